@@ -1,0 +1,66 @@
+package olp.platform.events;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Dead letters as an operator meets them: look at them, and have one handled again once the cause is gone. */
+@ApplicationScoped
+public class DeadLetters {
+    private static final String LIST = "select " + SetAsideEvents.COLUMNS
+            + " from set_aside where reason is not null and seq > $1 order by seq limit $2";
+    private static final String TAKE =
+            "with taken as (delete from set_aside where id = $1 and reason is not null returning *) select "
+                    + SetAsideEvents.COLUMNS + " from taken";
+
+    private final Pool pool;
+    private final Inbox inbox;
+    private final Instance<EventHandler> handlers;
+
+    DeadLetters(Pool pool, Inbox inbox, Instance<EventHandler> handlers) {
+        this.pool = pool;
+        this.inbox = inbox;
+        this.handlers = handlers;
+    }
+
+    /** A dead letter and its place in the list. */
+    public record Letter(long seq, IncomingEvent event, String reason) {}
+
+    /** The oldest letters after a place, at most {@code limit}. */
+    public Uni<List<Letter>> after(long seq, int limit) {
+        return pool.preparedQuery(LIST).execute(Tuple.of(seq, limit)).map(rows -> {
+            List<Letter> letters = new ArrayList<>(rows.size());
+            rows.forEach(row -> letters.add(letter(row)));
+            return letters;
+        });
+    }
+
+    /**
+     * Hands a letter to the service again, in the given transaction. It fails as the first delivery did if the cause is
+     * still there; the letter then stays, since the transaction is rolled back.
+     *
+     * @return false if there is no such letter
+     */
+    public Uni<Boolean> replay(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(TAKE)
+                .execute(Tuple.of(id))
+                .map(rows -> Optional.ofNullable(
+                        rows.iterator().hasNext() ? rows.iterator().next() : null))
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : inbox.apply(tx, List.of(SetAsideEvents.event(found.get())), handlers.get())
+                                .replaceWith(true));
+    }
+
+    private static Letter letter(Row row) {
+        return new Letter(row.getLong("seq"), SetAsideEvents.event(row), row.getString("reason"));
+    }
+}

@@ -1,0 +1,61 @@
+package olp.platform.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** CloudEvents 1.0 in Kafka's binary mode. */
+final class EventHeaders {
+    private EventHeaders() {}
+
+    static void write(ProducerRecord<?, ?> message, UUID id, String source, String type, Instant time, String subject) {
+        var headers = message.headers();
+        headers.add("ce_specversion", "1.0".getBytes(UTF_8));
+        headers.add("ce_id", id.toString().getBytes(UTF_8));
+        headers.add("ce_source", source.getBytes(UTF_8));
+        headers.add("ce_type", type.getBytes(UTF_8));
+        headers.add("ce_time", time.toString().getBytes(UTF_8));
+        if (subject != null) {
+            headers.add("ce_subject", subject.getBytes(UTF_8));
+        }
+        headers.add("content-type", "application/json".getBytes(UTF_8));
+    }
+
+    /** The event, or nothing if the headers are not those of one. */
+    static Optional<IncomingEvent> read(ConsumerRecord<String, byte[]> message) {
+        var headers = message.headers();
+        var id = text(headers, "ce_id");
+        var source = text(headers, "ce_source");
+        var type = text(headers, "ce_type");
+        if (id == null || source == null || type == null || message.key() == null || message.value() == null) {
+            return Optional.empty();
+        }
+        try {
+            var time = text(headers, "ce_time");
+            return Optional.of(new IncomingEvent(
+                    UUID.fromString(id),
+                    source,
+                    type,
+                    time == null ? Instant.ofEpochMilli(message.timestamp()) : Instant.parse(time),
+                    text(headers, "ce_subject"),
+                    message.topic(),
+                    message.partition(),
+                    message.offset(),
+                    message.key(),
+                    message.value()));
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+}

@@ -1,0 +1,128 @@
+package olp.platform.events;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes the facts of others in, each once: what an event does and the note that it was seen are one transaction. A batch
+ * is one transaction; an event that spoils it is found by trying one at a time, and set aside.
+ */
+@ApplicationScoped
+public class Inbox {
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+    private static final String NOTE = """
+            insert into inbox (id, source)
+            select id, source from unnest($1::uuid[], $2::text[]) as e (id, source) order by id, source
+            on conflict do nothing returning id, source""";
+
+    private final Pool pool;
+    private final SetAsideEvents setAside;
+    private final Watermarks watermarks;
+
+    Inbox(Pool pool, SetAsideEvents setAside, Watermarks watermarks) {
+        this.pool = pool;
+        this.setAside = setAside;
+        this.watermarks = watermarks;
+    }
+
+    /**
+     * Takes a batch in. Completes when all of it is durable; while the database is away it keeps trying, and Kafka keeps
+     * the rest.
+     */
+    public Uni<Void> consume(ConsumerRecords<String, byte[]> records, EventHandler handler) {
+        List<IncomingEvent> events = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> each : records) {
+            EventHeaders.read(each)
+                    .ifPresentOrElse(
+                            events::add,
+                            () -> LOG.errorf(
+                                    "not a CloudEvent, passed over: %s-%d@%d",
+                                    each.topic(), each.partition(), each.offset()));
+        }
+        return patiently(() -> takeIn(events, handler))
+                .onFailure(Failures::isPoison)
+                .recoverWithUni(poison -> oneByOne(events, handler));
+    }
+
+    private Uni<Void> oneByOne(List<IncomingEvent> events, EventHandler handler) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> patiently(() -> takeIn(List.of(event), handler))
+                        .onFailure(Failures::isPoison)
+                        .recoverWithUni(poison -> patiently(() -> bury(event, poison))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> patiently(Supplier<Uni<? extends Void>> work) {
+        return Uni.createFrom()
+                .deferred(work)
+                .onFailure(failure -> !Failures.isPoison(failure))
+                .invoke(failure -> LOG.warnf("events wait, will be tried again: %s", failure))
+                .onFailure(failure -> !Failures.isPoison(failure))
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                .indefinitely();
+    }
+
+    private Uni<Void> takeIn(List<IncomingEvent> events, EventHandler handler) {
+        return pool.withTransaction(tx -> unseen(tx, events)
+                .flatMap(fresh -> watermarks.keep(tx, fresh).flatMap(facts -> apply(tx, facts, handler))));
+    }
+
+    private Uni<Void> bury(IncomingEvent event, Throwable why) {
+        LOG.errorf(why, "dead letter %s %s", event.type(), event.id());
+        return pool.withTransaction(tx -> unseen(tx, List.of(event))
+                .flatMap(fresh -> setAside.bury(tx, event, String.valueOf(why.getMessage()))));
+    }
+
+    /** Hands events to the handler, then what was parked for what they provided, until nothing more is set free. */
+    Uni<Void> apply(SqlConnection tx, List<IncomingEvent> events, EventHandler handler) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return handler.handle(tx, events)
+                .flatMap(verdicts -> setAside.keep(tx, verdicts)
+                        .flatMap(kept -> setAside.release(tx, verdicts.provided()))
+                        .flatMap(released -> apply(tx, released, handler)));
+    }
+
+    private static Uni<List<IncomingEvent>> unseen(SqlConnection tx, List<IncomingEvent> events) {
+        Map<Seen, IncomingEvent> byId = new LinkedHashMap<>();
+        events.forEach(event -> byId.putIfAbsent(new Seen(event.id(), event.source()), event));
+        if (byId.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var ids = byId.keySet().stream().map(Seen::id).toArray(UUID[]::new);
+        var sources = byId.keySet().stream().map(Seen::source).toArray(String[]::new);
+        return tx.preparedQuery(NOTE).execute(Tuple.of(ids, sources)).map(rows -> {
+            var noted = rows.stream()
+                    .map(row -> new Seen(row.getUUID(0), row.getString(1)))
+                    .collect(Collectors.toSet());
+            return byId.entrySet().stream()
+                    .filter(each -> noted.contains(each.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        });
+    }
+
+    private record Seen(UUID id, String source) {}
+}

@@ -1,0 +1,134 @@
+package olp.platform.events;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Moves the outbox to Kafka, one instance of the service at a time: whoever holds the database's advisory lock. Rows go
+ * out in the order of {@code seq}, and are deleted once the broker has them. Facts of one key were appended under a lock
+ * on what the key stands for, so that this is the order in which they were committed. After a crash the rows that were
+ * sent but not deleted go out again; consumers ignore what they have seen.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration QUERY = Duration.ofSeconds(30);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_BETWEEN_ELECTIONS = Duration.ofSeconds(2);
+    private static final Duration LONGEST_NAP = Duration.ofMillis(500);
+
+    private final Pool pool;
+    private final Topics topics;
+    private final PublisherConfig config;
+    private final OutboxSender sender;
+    private final WatermarkClock watermarks;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean stopping;
+    private volatile Thread thread;
+
+    OutboxRelay(Pool pool, Topics topics, PublisherConfig config, OutboxSender sender, WatermarkClock watermarks) {
+        this.pool = pool;
+        this.topics = topics;
+        this.config = config;
+        this.sender = sender;
+        this.watermarks = watermarks;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!config.owned().isEmpty()) {
+            thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        sender.close();
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5));
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                topics.create();
+                sender.open();
+                lead();
+            } catch (InterruptedException e) {
+                LOG.debug("asked to stop");
+            } catch (Exception e) {
+                if (!stopping) {
+                    LOG.warnf("the outbox waits: %s", e);
+                    nap(PAUSE_AFTER_FAILURE);
+                }
+            }
+        }
+    }
+
+    private void lead() throws InterruptedException {
+        var connection = pool.getConnection().await().atMost(QUERY);
+        try {
+            if (elected(connection)) {
+                LOG.info("relays the outbox");
+                listen(connection);
+                while (!stopping) {
+                    watermarks.tick();
+                    if (sender.sendNext(connection) == 0) {
+                        nap(LONGEST_NAP);
+                    }
+                }
+            } else {
+                nap(PAUSE_BETWEEN_ELECTIONS);
+            }
+        } finally {
+            // Not back to the pool: the lock and the subscription belong to the connection and end with it.
+            release(connection);
+        }
+    }
+
+    private static boolean elected(SqlConnection connection) {
+        return connection
+                .query("select pg_try_advisory_lock(hashtext('outbox-relay'))")
+                .execute()
+                .map(rows -> rows.iterator().next().getBoolean(0))
+                .await()
+                .atMost(QUERY);
+    }
+
+    private void listen(SqlConnection connection) {
+        ((PgConnection) connection.getDelegate()).notificationHandler(notification -> wakeUps.release());
+        connection.query("listen " + Outbox.CHANNEL).execute().await().atMost(QUERY);
+    }
+
+    private static void release(SqlConnection connection) {
+        connection
+                .query("select pg_advisory_unlock_all(); unlisten *")
+                .execute()
+                .onFailure()
+                .invoke(lost -> LOG.debugf("the relay's connection was lost already: %s", lost))
+                .onTermination()
+                .call(() -> connection.close())
+                .subscribe()
+                .with(done -> {}, lost -> {});
+    }
+
+    private void nap(Duration longest) {
+        try {
+            if (wakeUps.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                wakeUps.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("woken to stop");
+        }
+    }
+}

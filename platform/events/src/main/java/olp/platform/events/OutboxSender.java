@@ -1,0 +1,134 @@
+package olp.platform.events;
+
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Sends the next rows of the outbox and deletes what the broker has. Used by the relay's thread alone. */
+@ApplicationScoped
+class OutboxSender {
+    private static final int AT_A_TIME = 1000;
+    private static final Duration QUERY = Duration.ofSeconds(30);
+    private static final String NEXT =
+            "select seq, id, aggregatetype, aggregateid, type, subject, payload, partition, created_at from outbox order by seq limit $1";
+    private static final String SENT = "delete from outbox where seq = any($1)";
+
+    private final PublisherConfig config;
+    private final String servers;
+    private volatile KafkaProducer<String, String> producer;
+
+    OutboxSender(PublisherConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        this.config = config;
+        this.servers = servers;
+    }
+
+    void open() {
+        if (producer == null) {
+            Map<String, Object> settings = new HashMap<>();
+            settings.put("bootstrap.servers", servers);
+            settings.put("client.id", config.service() + "-outbox");
+            settings.put("acks", "all");
+            settings.put("enable.idempotence", "true");
+            settings.put("max.request.size", Topics.LARGEST_MESSAGE);
+            settings.put("linger.ms", "2");
+            settings.put("batch.size", 256 * 1024);
+            settings.put("compression.type", "lz4");
+            settings.put("max.block.ms", "5000");
+            // Given up on, a row could be overtaken by a later one of its key: keep trying, in order, for as long as it
+            // takes.
+            settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
+            settings.putAll(config.producer());
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        }
+    }
+
+    void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    /**
+     * Sends the oldest rows and waits until the broker has them.
+     *
+     * @return how many were sent
+     */
+    int sendNext(SqlConnection connection) throws InterruptedException {
+        RowSet<Row> rows = connection
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(AT_A_TIME))
+                .await()
+                .atMost(QUERY);
+        List<Long> sequence = new ArrayList<>(rows.size());
+        List<Future<RecordMetadata>> sends = new ArrayList<>(rows.size());
+        RuntimeException refused = null;
+        for (Row row : rows) {
+            try {
+                sends.add(producer.send(message(row)));
+                sequence.add(row.getLong("seq"));
+            } catch (RuntimeException e) {
+                refused = e;
+                break;
+            }
+        }
+        var sent = awaitInOrder(sends);
+        if (sent > 0) {
+            connection
+                    .preparedQuery(SENT)
+                    .execute(Tuple.of(sequence.subList(0, sent).toArray(Long[]::new)))
+                    .await()
+                    .atMost(QUERY);
+        }
+        if (refused != null || sent < sequence.size()) {
+            throw new IllegalStateException("the broker took %d of %d events".formatted(sent, rows.size()), refused);
+        }
+        return sent;
+    }
+
+    /** How many, from the first on, the broker has: what comes after a failed one is sent again, after it. */
+    private static int awaitInOrder(List<Future<RecordMetadata>> sends) throws InterruptedException {
+        for (int i = 0; i < sends.size(); i++) {
+            try {
+                sends.get(i).get();
+            } catch (ExecutionException e) {
+                return i;
+            }
+        }
+        return sends.size();
+    }
+
+    private ProducerRecord<String, String> message(Row row) {
+        var message = new ProducerRecord<>(
+                row.getString("aggregatetype"),
+                row.getInteger("partition"),
+                row.getString("aggregateid"),
+                row.getString("payload"));
+        EventHeaders.write(
+                message,
+                row.getUUID("id"),
+                "/" + config.service(),
+                row.getString("type"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getString("subject"));
+        return message;
+    }
+
+    /** How many partitions a topic has, from the broker. */
+    int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+}

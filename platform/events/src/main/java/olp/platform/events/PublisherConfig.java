@@ -1,0 +1,54 @@
+package olp.platform.events;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a service publishes and how. */
+@ConfigMapping(prefix = "olp")
+public interface PublisherConfig {
+    /** The service's short name, such as {@code loyalty}: the prefix of its event types and of its topics. */
+    String service();
+
+    /** Topics that it owns. */
+    @WithName("topics")
+    @WithDefault("")
+    Optional<List<String>> topics();
+
+    /** Those of its topics that keep each key's last event for ever. */
+    @WithName("compacted-topics")
+    Optional<List<String>> compactedTopics();
+
+    /** Partitions of a topic that it creates. */
+    @WithName("topic-partitions")
+    @WithDefault("4")
+    int partitions();
+
+    /** Copies of a topic that it creates. */
+    @WithName("topic-replication")
+    @WithDefault("1")
+    short replication();
+
+    /** How long a topic that is not compacted keeps events. */
+    @WithName("topic-retention")
+    @WithDefault("30d")
+    Duration retention();
+
+    /** How often watermarks are sent. */
+    @WithName("watermarks-every")
+    @WithDefault("3s")
+    Duration watermarksEvery();
+
+    /** The relay's own Kafka producer settings, over its defaults. */
+    @WithName("producer")
+    Map<String, String> producer();
+
+    /** The owned topics, or none. */
+    default List<String> owned() {
+        return topics().orElse(List.of());
+    }
+}

@@ -1,0 +1,153 @@
+package olp.platform.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Events that wait for what they build on, and dead letters: kept in the database, the dead also told on a topic. */
+@ApplicationScoped
+class SetAsideEvents {
+    static final String COLUMNS =
+            "id, source, type, time, subject, topic, partition, \"offset\", key, data, awaits, reason, seq";
+
+    private static final String KEEP = """
+            insert into set_aside (id, source, type, time, subject, topic, partition, "offset", key, data, awaits, reason)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            on conflict (id, source) do update
+            set awaits = excluded.awaits, reason = excluded.reason, tried_at = now()""";
+
+    private static final String RELEASE = """
+            with released as (delete from set_aside where awaits = any($1) returning *)
+            select\s""" + COLUMNS + " from released order by seq";
+
+    private static final String OLDEST = """
+            with released as (
+              delete from set_aside where seq in (
+                select seq from set_aside where awaits is not null and tried_at < $1
+                order by tried_at limit $2 for update skip locked)
+              returning *)
+            select\s""" + COLUMNS + " from released order by seq";
+
+    private final Outbox outbox;
+    private final String service;
+
+    SetAsideEvents(Outbox outbox, @ConfigProperty(name = "olp.service") String service) {
+        this.outbox = outbox;
+        this.service = service;
+    }
+
+    Uni<Void> keep(SqlConnection tx, Verdicts verdicts) {
+        Uni<Void> kept = insert(
+                tx,
+                verdicts.parked().entrySet().stream()
+                        .map(each -> row(each.getKey(), each.getValue(), null))
+                        .toList());
+        for (Map.Entry<IncomingEvent, String> each : verdicts.dead().entrySet()) {
+            kept = kept.flatMap(done -> bury(tx, each.getKey(), each.getValue()));
+        }
+        return kept;
+    }
+
+    Uni<Void> bury(SqlConnection tx, IncomingEvent event, String reason) {
+        var letter = new DeadLetter(
+                reason,
+                event.id(),
+                event.source(),
+                event.type(),
+                event.topic(),
+                event.partition(),
+                event.offset(),
+                new String(event.data(), UTF_8));
+        return insert(tx, List.of(row(event, null, reason)))
+                .flatMap(kept -> outbox.append(
+                        Tx.of(tx),
+                        List.of(OutgoingEvent.of(
+                                event.topic() + ".dlq",
+                                event.key(),
+                                service + ".dead-letter.v1",
+                                event.subject(),
+                                letter))));
+    }
+
+    Uni<List<IncomingEvent>> release(SqlConnection tx, List<String> provided) {
+        if (provided.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return tx.preparedQuery(RELEASE)
+                .execute(Tuple.of(provided.toArray(String[]::new)))
+                .map(SetAsideEvents::events);
+    }
+
+    /** Takes out those that were last tried before an instant, the longest waiting first. */
+    Uni<List<IncomingEvent>> releaseOldest(SqlConnection tx, Instant triedBefore, int limit) {
+        return tx.preparedQuery(OLDEST)
+                .execute(Tuple.of(triedBefore.atOffset(ZoneOffset.UTC), limit))
+                .map(SetAsideEvents::events);
+    }
+
+    private static Uni<Void> insert(SqlConnection tx, List<Tuple> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(KEEP).executeBatch(rows).replaceWithVoid();
+    }
+
+    private static Tuple row(IncomingEvent event, String awaits, String reason) {
+        return Tuple.tuple()
+                .addUUID(event.id())
+                .addString(event.source())
+                .addString(event.type())
+                .addOffsetDateTime(event.time().atOffset(ZoneOffset.UTC))
+                .addString(event.subject())
+                .addString(event.topic())
+                .addInteger(event.partition())
+                .addLong(event.offset())
+                .addString(event.key())
+                .addBuffer(Buffer.buffer(event.data()))
+                .addString(awaits)
+                .addString(reason);
+    }
+
+    static List<IncomingEvent> events(RowSet<Row> rows) {
+        List<IncomingEvent> events = new ArrayList<>(rows.size());
+        rows.forEach(row -> events.add(event(row)));
+        return events;
+    }
+
+    static IncomingEvent event(Row row) {
+        return new IncomingEvent(
+                row.getUUID("id"),
+                row.getString("source"),
+                row.getString("type"),
+                row.getOffsetDateTime("time").toInstant(),
+                row.getString("subject"),
+                row.getString("topic"),
+                row.getInteger("partition"),
+                row.getLong("offset"),
+                row.getString("key"),
+                row.getBuffer("data").getBytes());
+    }
+
+    /** What the dead-letter topic carries. */
+    record DeadLetter(
+            String reason,
+            UUID id,
+            String source,
+            String type,
+            String topic,
+            int partition,
+            long offset,
+            String data) {}
+}

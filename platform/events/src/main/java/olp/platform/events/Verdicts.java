@@ -1,0 +1,45 @@
+package olp.platform.events;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a handler says of a batch. An event that is not named was applied, or does not concern this service. */
+public final class Verdicts {
+    private final Map<IncomingEvent, String> parked = new LinkedHashMap<>();
+    private final Map<IncomingEvent, String> dead = new LinkedHashMap<>();
+    private final Set<String> provided = new LinkedHashSet<>();
+
+    /** The event builds on something not known yet, such as {@code card:9904…}; it is handed in again when that is provided. */
+    public Verdicts park(IncomingEvent event, String awaits) {
+        parked.put(event, awaits);
+        return this;
+    }
+
+    /** The event can never be applied; it is set aside with the reason, for an operator. */
+    public Verdicts dead(IncomingEvent event, String reason) {
+        dead.put(event, reason);
+        return this;
+    }
+
+    /** Something that parked events may be waiting for is known now. */
+    public Verdicts provides(String what) {
+        provided.add(what);
+        return this;
+    }
+
+    Map<IncomingEvent, String> parked() {
+        return parked;
+    }
+
+    Map<IncomingEvent, String> dead() {
+        return dead;
+    }
+
+    List<String> provided() {
+        return new ArrayList<>(provided);
+    }
+}

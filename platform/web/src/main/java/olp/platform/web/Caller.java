@@ -1,0 +1,48 @@
+package olp.platform.web;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who is calling, from the token that was checked. */
+@RequestScoped
+public class Caller {
+    private final SecurityIdentity identity;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** True if the caller has the role. */
+    public boolean is(Role role) {
+        return identity.hasRole(role.group());
+    }
+
+    /** The partner a terminal or a partner acts for; 403 if the token names none. */
+    public UUID partner() {
+        return id("partner");
+    }
+
+    /** The member who calls; 403 if the token names none. */
+    public UUID member() {
+        return id("member");
+    }
+
+    /** Whose requests these are: a partner's id, a member's, or the operator's name. The scope of a request's id. */
+    public String id() {
+        if (is(Role.TERMINAL) || is(Role.PARTNER)) {
+            return partner().toString();
+        }
+        return is(Role.MEMBER) ? member().toString() : identity.getPrincipal().getName();
+    }
+
+    private UUID id(String claim) {
+        Object value = ((JsonWebToken) identity.getPrincipal()).getClaim(claim);
+        try {
+            return UUID.fromString(String.valueOf(value));
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(403, "forbidden", "The token has no claim '" + claim + "' with an id.");
+        }
+    }
+}

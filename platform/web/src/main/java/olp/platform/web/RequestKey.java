@@ -1,0 +1,13 @@
+package olp.platform.web;
+
+import java.util.UUID;
+
+/**
+ * What makes a request the same request.
+ *
+ * @param caller whose it is ({@link Caller#id()})
+ * @param route method and path template
+ * @param id made by the client
+ * @param content the parsed body, with what the path says
+ */
+public record RequestKey(String caller, String route, UUID id, Object content) {}
