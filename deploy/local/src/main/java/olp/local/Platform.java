@@ -1,0 +1,245 @@
+package olp.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import olp.local.keys.Keys;
+import olp.local.keys.Tokens;
+import olp.local.process.Daemon;
+
+/**
+ * PostgreSQL, Kafka and the four services on this machine, each a process of its own that outlives the one that started
+ * it. All that they keep is in one folder, and two platforms with different folders and ports do not meet.
+ */
+public final class Platform implements AutoCloseable {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final long ENOUGH_BYTES = 1L << 30;
+
+    private final Installation installation;
+    private final State state;
+    private final Ports ports;
+    private final Addresses addresses;
+    private final Keys keys;
+    private final Set<Component> startedHere = EnumSet.noneOf(Component.class);
+    private final CountDownLatch abandoned = new CountDownLatch(1);
+    private boolean archive;
+
+    Platform(Installation installation, State state, Ports ports) {
+        this.installation = installation;
+        this.state = state;
+        this.ports = ports;
+        this.addresses = Addresses.of(ports);
+        this.keys = new Keys(state.keys());
+    }
+
+    /**
+     * Starts a platform and waits until all of it answers.
+     *
+     * @param state what was kept there is taken up again; made if need be
+     * @param ports all of them free
+     * @throws PlatformException when something is in the way, or a component ends before it is ready
+     */
+    public static Platform start(Path state, Ports ports) {
+        Platform platform = new Platform(Installation.find(), new State(state.toAbsolutePath()), ports);
+        platform.start(Progress.SILENT);
+        return platform;
+    }
+
+    /** Where it is reached. */
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /** Makes tokens that the services accept. */
+    public Tokens tokens() {
+        return new Tokens(keys);
+    }
+
+    /** Ends one component's process, if it runs, and waits until it has ended. */
+    public void stop(Component component) {
+        daemon(component).stop(STOP_PATIENCE);
+    }
+
+    /** Starts one component, unless it runs, and waits until it answers. */
+    public void start(Component component) {
+        startProcess(component);
+        awaitReady(List.of(component), Progress.SILENT);
+    }
+
+    /** Ends one component and starts it again. */
+    public void restart(Component component) {
+        stop(component);
+        start(component);
+    }
+
+    /** Ends everything, services first; what is stored stays. */
+    public void stop() {
+        state.delete(state.ready());
+        stop(EnumSet.allOf(Component.class));
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Has each JVM remember its classes for the next start; worth it where there will be one. */
+    void archiveClasses() {
+        archive = true;
+    }
+
+    /** Starts what does not run or runs an older build, and waits until everything answers. */
+    void start(Progress progress) {
+        state.delete(state.ready());
+        requireSpace();
+        keys.ensure(Component.SERVICES.stream().map(Component::id).toList());
+        stop(outdated());
+        Set<Component> missing = EnumSet.allOf(Component.class);
+        missing.removeAll(running());
+        missing.forEach(installation::requireBuilt);
+        missing.forEach(ports::requireFree);
+        state.keep(ports);
+        for (Set<Component> stage : List.of(Component.SERVERS, Component.SERVICES)) {
+            stage.forEach(this::startProcess);
+            awaitReady(stage, progress);
+        }
+    }
+
+    /** Ends what this object started, and keeps it from starting more. */
+    void abandon() {
+        abandoned.countDown();
+        synchronized (startedHere) {
+            stop(startedHere);
+        }
+    }
+
+    Set<Component> running() {
+        Set<Component> running = EnumSet.noneOf(Component.class);
+        for (Component component : Component.values()) {
+            daemon(component).process().ifPresent(process -> running.add(component));
+        }
+        return running;
+    }
+
+    boolean isReady() {
+        try (Health health = new Health(addresses, keys)) {
+            return running().size() == Component.values().length
+                    && outdated().isEmpty()
+                    && EnumSet.allOf(Component.class).stream().allMatch(health::ready);
+        }
+    }
+
+    Path log(Component component) {
+        return daemon(component).log();
+    }
+
+    /** The services that run an older build than the last; PostgreSQL and Kafka change too little to be bothered. */
+    private Set<Component> outdated() {
+        Set<Component> outdated = running();
+        outdated.removeIf(component -> !component.isService() || installation.current(component, state));
+        return outdated;
+    }
+
+    private void startProcess(Component component) {
+        synchronized (startedHere) {
+            if (abandoned.getCount() == 0 || daemon(component).process().isPresent()) {
+                return;
+            }
+            ports.requireFree(component);
+            prepareFolders(component);
+            if (!installation.current(component, state)) {
+                // the JVM neither uses nor renews an archive of other jars
+                state.delete(state.archive(component));
+                installation.copy(component, state);
+            }
+            Launch launch = Launch.of(component, installation.copied(component, state), state, ports, archive);
+            daemon(component).start(launch.command(), launch.environment());
+            startedHere.add(component);
+        }
+    }
+
+    private void awaitReady(Collection<Component> components, Progress progress) {
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        Set<Component> awaited = new LinkedHashSet<>(components);
+        try (Health health = new Health(addresses, keys)) {
+            while (!awaited.isEmpty()) {
+                progress.waiting(awaited);
+                for (Component component : List.copyOf(awaited)) {
+                    if (health.ready(component)) {
+                        awaited.remove(component);
+                        progress.ready(component);
+                    } else if (daemon(component).process().isEmpty()) {
+                        throw failed(component, "ended before it was ready");
+                    } else if (System.nanoTime() > deadline) {
+                        throw failed(component, "was not ready within " + START_PATIENCE.toSeconds() + " s");
+                    }
+                }
+                if (abandoned.await(100, TimeUnit.MILLISECONDS)) {
+                    throw new PlatformException("interrupted");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("interrupted", e);
+        }
+    }
+
+    private void stop(Set<Component> components) {
+        for (Set<Component> stage : List.of(Component.SERVICES, Component.SERVERS)) {
+            try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+                stage.stream().filter(components::contains).forEach(component -> each.execute(() -> stop(component)));
+            }
+        }
+    }
+
+    private PlatformException failed(Component component, String how) {
+        return new PlatformException("%s %s. The end of its log, %s:%n%s"
+                .formatted(
+                        component.id(),
+                        how,
+                        log(component),
+                        String.join(System.lineSeparator(), daemon(component).lastLines(25))));
+    }
+
+    private void prepareFolders(Component component) {
+        try {
+            Files.createDirectories(state.archive(component).getParent());
+            if (!component.isService()) {
+                Files.createDirectories(state.of(component));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireSpace() {
+        try {
+            Files.createDirectories(state.folder());
+            long usable = Files.getFileStore(state.folder()).getUsableSpace();
+            if (usable < ENOUGH_BYTES) {
+                throw new PlatformException(
+                        "only %d MB are free on the disk of %s, at least %d are needed: make room, or set OLP_STATE to a folder elsewhere"
+                                .formatted(usable >> 20, state.folder(), ENOUGH_BYTES >> 20));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Daemon daemon(Component component) {
+        return new Daemon(component.id(), state.run(), state.logs());
+    }
+}
