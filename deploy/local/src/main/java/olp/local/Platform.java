@@ -11,12 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import olp.local.keys.Keys;
 import olp.local.keys.Tokens;
-import olp.local.process.Daemon;
 
 /**
  * PostgreSQL, Kafka and the four services on this machine, each a process of its own that outlives the one that started
@@ -24,25 +21,24 @@ import olp.local.process.Daemon;
  */
 public final class Platform implements AutoCloseable {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long ENOUGH_BYTES = 1L << 30;
 
-    private final Installation installation;
     private final State state;
     private final Ports ports;
     private final Addresses addresses;
     private final Keys keys;
+    private final Daemons daemons;
     private final Set<Component> startedHere = EnumSet.noneOf(Component.class);
     private final CountDownLatch abandoned = new CountDownLatch(1);
     private boolean archive;
 
     Platform(Installation installation, State state, Ports ports) {
-        this.installation = installation;
         this.state = state;
         this.ports = ports;
         this.addresses = Addresses.of(ports);
         this.keys = new Keys(state.keys());
+        this.daemons = new Daemons(installation, state, ports);
     }
 
     /**
@@ -50,7 +46,8 @@ public final class Platform implements AutoCloseable {
      *
      * @param state what was kept there is taken up again; made if need be
      * @param ports all of them free
-     * @throws PlatformException when something is in the way, or a component ends before it is ready
+     * @throws PlatformException when something is in the way, or a component ends before it is ready; what was started
+     *     has then been stopped
      */
     public static Platform start(Path state, Ports ports) {
         Platform platform = new Platform(Installation.find(), new State(state.toAbsolutePath()), ports);
@@ -70,7 +67,7 @@ public final class Platform implements AutoCloseable {
 
     /** Ends one component's process, if it runs, and waits until it has ended. */
     public void stop(Component component) {
-        daemon(component).stop(STOP_PATIENCE);
+        daemons.stop(component);
     }
 
     /** Starts one component, unless it runs, and waits until it answers. */
@@ -88,7 +85,7 @@ public final class Platform implements AutoCloseable {
     /** Ends everything, services first; what is stored stays. */
     public void stop() {
         state.delete(state.ready());
-        stop(EnumSet.allOf(Component.class));
+        daemons.stop(EnumSet.allOf(Component.class));
     }
 
     @Override
@@ -106,15 +103,21 @@ public final class Platform implements AutoCloseable {
         state.delete(state.ready());
         requireSpace();
         keys.ensure(Component.SERVICES.stream().map(Component::id).toList());
-        stop(outdated());
-        Set<Component> missing = EnumSet.allOf(Component.class);
-        missing.removeAll(running());
-        missing.forEach(installation::requireBuilt);
-        missing.forEach(ports::requireFree);
+        daemons.stop(daemons.outdated());
+        for (Component component : EnumSet.allOf(Component.class)) {
+            if (!daemons.runs(component)) {
+                daemons.requireStartable(component);
+            }
+        }
         state.keep(ports);
-        for (Set<Component> stage : List.of(Component.SERVERS, Component.SERVICES)) {
-            stage.forEach(this::startProcess);
-            awaitReady(stage, progress);
+        try {
+            for (Set<Component> stage : List.of(Component.SERVERS, Component.SERVICES)) {
+                stage.forEach(this::startProcess);
+                awaitReady(stage, progress);
+            }
+        } catch (PlatformException e) {
+            abandon();
+            throw e;
         }
     }
 
@@ -122,57 +125,36 @@ public final class Platform implements AutoCloseable {
     void abandon() {
         abandoned.countDown();
         synchronized (startedHere) {
-            stop(startedHere);
+            daemons.stop(startedHere);
         }
     }
 
     Set<Component> running() {
-        Set<Component> running = EnumSet.noneOf(Component.class);
-        for (Component component : Component.values()) {
-            daemon(component).process().ifPresent(process -> running.add(component));
-        }
-        return running;
+        return daemons.running();
     }
 
+    /** Whether everything runs, as last built, and answers. */
     boolean isReady() {
-        try (Health health = new Health(addresses, keys)) {
-            return running().size() == Component.values().length
-                    && outdated().isEmpty()
-                    && EnumSet.allOf(Component.class).stream().allMatch(health::ready);
+        if (daemons.running().size() < Component.values().length
+                || !daemons.outdated().isEmpty()) {
+            return false;
         }
-    }
-
-    Path log(Component component) {
-        return daemon(component).log();
-    }
-
-    /** The services that run an older build than the last; PostgreSQL and Kafka change too little to be bothered. */
-    private Set<Component> outdated() {
-        Set<Component> outdated = running();
-        outdated.removeIf(component -> !component.isService() || installation.current(component, state));
-        return outdated;
+        try (Health health = new Health(addresses, keys)) {
+            return EnumSet.allOf(Component.class).stream().allMatch(health::ready);
+        }
     }
 
     private void startProcess(Component component) {
         synchronized (startedHere) {
-            if (abandoned.getCount() == 0 || daemon(component).process().isPresent()) {
-                return;
+            if (abandoned.getCount() > 0 && !daemons.runs(component)) {
+                daemons.start(component, archive);
+                startedHere.add(component);
             }
-            ports.requireFree(component);
-            prepareFolders(component);
-            if (!installation.current(component, state)) {
-                // the JVM neither uses nor renews an archive of other jars
-                state.delete(state.archive(component));
-                installation.copy(component, state);
-            }
-            Launch launch = Launch.of(component, installation.copied(component, state), state, ports, archive);
-            daemon(component).start(launch.command(), launch.environment());
-            startedHere.add(component);
         }
     }
 
     private void awaitReady(Collection<Component> components, Progress progress) {
-        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         Set<Component> awaited = new LinkedHashSet<>(components);
         try (Health health = new Health(addresses, keys)) {
             while (!awaited.isEmpty()) {
@@ -181,10 +163,10 @@ public final class Platform implements AutoCloseable {
                     if (health.ready(component)) {
                         awaited.remove(component);
                         progress.ready(component);
-                    } else if (daemon(component).process().isEmpty()) {
-                        throw failed(component, "ended before it was ready");
+                    } else if (!daemons.runs(component)) {
+                        throw daemons.failed(component, "ended before it was ready");
                     } else if (System.nanoTime() > deadline) {
-                        throw failed(component, "was not ready within " + START_PATIENCE.toSeconds() + " s");
+                        throw daemons.failed(component, "was not ready within " + PATIENCE.toSeconds() + " s");
                     }
                 }
                 if (abandoned.await(100, TimeUnit.MILLISECONDS)) {
@@ -194,34 +176,6 @@ public final class Platform implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlatformException("interrupted", e);
-        }
-    }
-
-    private void stop(Set<Component> components) {
-        for (Set<Component> stage : List.of(Component.SERVICES, Component.SERVERS)) {
-            try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-                stage.stream().filter(components::contains).forEach(component -> each.execute(() -> stop(component)));
-            }
-        }
-    }
-
-    private PlatformException failed(Component component, String how) {
-        return new PlatformException("%s %s. The end of its log, %s:%n%s"
-                .formatted(
-                        component.id(),
-                        how,
-                        log(component),
-                        String.join(System.lineSeparator(), daemon(component).lastLines(25))));
-    }
-
-    private void prepareFolders(Component component) {
-        try {
-            Files.createDirectories(state.archive(component).getParent());
-            if (!component.isService()) {
-                Files.createDirectories(state.of(component));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -237,9 +191,5 @@ public final class Platform implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Daemon daemon(Component component) {
-        return new Daemon(component.id(), state.run(), state.logs());
     }
 }

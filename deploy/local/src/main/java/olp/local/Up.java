@@ -81,9 +81,6 @@ final class Up implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             platform.start(console);
-        } catch (PlatformException e) {
-            platform.abandon();
-            throw e;
         } finally {
             forget(onInterrupt);
         }

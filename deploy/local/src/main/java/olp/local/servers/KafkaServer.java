@@ -84,6 +84,9 @@ public final class KafkaServer {
         settings.put("log.retention.ms", "-1");
         settings.put("offsets.topic.num.partitions", "4");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // after a kill the broker is let in again only when the session of its former life has run out
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
         return settings;
     }
 }

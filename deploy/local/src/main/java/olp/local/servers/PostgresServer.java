@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import olp.local.files.Folders;
@@ -40,7 +41,7 @@ public final class PostgresServer {
         Passwords passwords = new Keys(Path.of(args[2])).passwords();
         List<String> services = List.of(args).subList(3, args.length);
 
-        Postmaster.stopOrphan(data);
+        stopOrphan(state);
         if (!Files.exists(complete)) {
             // left half made by an earlier start, and nobody has used it yet
             Folders.delete(data);
@@ -61,6 +62,19 @@ public final class PostgresServer {
         postmaster.onExit().join();
         LOG.severe("PostgreSQL has ended");
         System.exit(1);
+    }
+
+    /**
+     * Stops a PostgreSQL that goes on although the process that watched over it was killed. Open transactions are rolled
+     * back, all else is kept.
+     *
+     * @param state the folder that the server was started with
+     */
+    public static void stopOrphan(Path state) throws IOException, InterruptedException {
+        Optional<ProcessHandle> orphan = Postmaster.of(state.resolve("data"));
+        if (orphan.isPresent()) {
+            Postmaster.stop(orphan.get());
+        }
     }
 
     private static EmbeddedPostgres start(Path state, int port, Passwords passwords) throws IOException {

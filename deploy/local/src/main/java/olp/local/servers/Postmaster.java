@@ -36,14 +36,6 @@ final class Postmaster {
                         .orElse(false));
     }
 
-    /** Stops one that has lost the process that watched over it: open transactions are rolled back, all else is kept. */
-    static void stopOrphan(Path data) throws IOException, InterruptedException {
-        Optional<ProcessHandle> orphan = of(data);
-        if (orphan.isPresent()) {
-            stop(orphan.get());
-        }
-    }
-
     /** Fast shutdown (SIGINT); by force when that takes more than a minute, and then the next start recovers. */
     static void stop(ProcessHandle postmaster) throws IOException, InterruptedException {
         new ProcessBuilder("bash", "-c", "kill -INT " + postmaster.pid())
