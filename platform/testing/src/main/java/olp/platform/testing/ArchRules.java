@@ -34,7 +34,13 @@ public final class ArchRules {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.lang..", "java.util..", "java.time..", "java.math..", "java.io..", "olp..model..")
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.math..",
+                        "java.text..",
+                        "java.io..",
+                        "olp..model..")
                 .as("model packages depend on java.* and other model packages only");
     }
 
