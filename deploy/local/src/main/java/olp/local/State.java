@@ -55,6 +55,16 @@ record State(Path folder) {
         return folder.resolve("seeded");
     }
 
+    /** What the demo coalition was planted with. */
+    Path seed() {
+        return folder.resolve("seed");
+    }
+
+    /** What replayed histories must remember, a file each. */
+    Path replays() {
+        return folder.resolve("replay");
+    }
+
     void mark(Path mark) {
         try {
             Files.writeString(mark, "");
@@ -74,7 +84,7 @@ record State(Path folder) {
     /** Deletes all that was ever stored; what only makes the next start quicker stays. */
     void wipe() {
         try {
-            for (String part : List.of("ready", "seeded", "ports", "postgres", "kafka", "keys", "logs", "replay")) {
+            for (String part : List.of("ready", "seeded", "ports", "postgres", "kafka", "keys", "logs", "seed", "replay")) {
                 Folders.delete(folder.resolve(part));
             }
         } catch (IOException e) {
