@@ -15,11 +15,11 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where a failure becomes an answer. */
-class ProblemResponses {
+public class ProblemResponses {
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
 
     /** What the answer to a failure is. */
-    static Problem problemOf(Throwable failure) {
+    public static Problem problemOf(Throwable failure) {
         return switch (failure) {
             case Problem problem -> problem;
             case JsonProcessingException json -> JsonFaults.problemOf(json);

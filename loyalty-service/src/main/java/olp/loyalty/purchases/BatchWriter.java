@@ -1,0 +1,38 @@
+package olp.loyalty.purchases;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import olp.loyalty.points.CardAccounts;
+import olp.platform.events.Outbox;
+import olp.platform.events.Tx;
+import olp.platform.ledger.PostgresLedger;
+
+/** Writes what a batch came to: one statement a table, all sent together. */
+@ApplicationScoped
+class BatchWriter {
+    private final PostgresLedger ledger;
+    private final CardAccounts accounts;
+    private final PostgresPurchases purchases;
+    private final Outbox outbox;
+
+    BatchWriter(PostgresLedger ledger, CardAccounts accounts, PostgresPurchases purchases, Outbox outbox) {
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.purchases = purchases;
+        this.outbox = outbox;
+    }
+
+    Uni<Void> write(SqlConnection tx, PurchaseBatch batch) {
+        List<Uni<Void>> writes = new ArrayList<>();
+        writes.add(ledger.write(tx, batch.entered()));
+        if (!batch.rows().isEmpty()) {
+            writes.add(purchases.insert(tx, batch.rows()));
+            writes.add(accounts.save(tx, batch.changedPasts()));
+            writes.add(outbox.append(Tx.of(tx), batch.events()));
+        }
+        return Uni.join().all(writes).andFailFast().replaceWithVoid();
+    }
+}

@@ -1,0 +1,108 @@
+package olp.loyalty.purchases;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** The purchases that were recorded, each with the hash of its request and the answer it got. */
+@ApplicationScoped
+class PostgresPurchases {
+    private static final String FIND = "select id, partner, hash, answer from purchase where id = any($1)";
+    private static final String INSERT = """
+            insert into purchase (id, partner, account, occurred_at, accepted_at, order_ref, hash, body, answer)
+            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[],
+              $7::bytea[], $8::text[], $9::text[]) as p (id) order by id""";
+    private static final String BODY = "select id, partner, body from purchase where id = $1";
+    private static final String BY_ORDER =
+            "select id, partner, body from purchase where partner = $1 and order_ref = $2 and id > $3 order by id limit $4";
+    private static final String PARTNERS = "select id, state = 'ACTIVE' from partner where id = any($1)";
+
+    /** A recorded purchase as a repeated request meets it. */
+    record Known(UUID partner, byte[] hash, String answer) {}
+
+    /** A purchase to record. */
+    record Row(Posted posted, UUID account, Instant acceptedAt, String body, String answer) {}
+
+    /** A recorded purchase as it is read. */
+    record Body(UUID id, UUID partner, String json) {
+        static Body of(io.vertx.mutiny.sqlclient.Row row) {
+            return new Body(row.getUUID(0), row.getUUID(1), row.getString(2));
+        }
+    }
+
+    Uni<Map<UUID, Known>> find(SqlConnection tx, Collection<UUID> ids) {
+        return tx.preparedQuery(FIND)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getUUID(0),
+                                row -> new Known(
+                                        row.getUUID(1), row.getBuffer(2).getBytes(), row.getString(3)))));
+    }
+
+    /** Which of the partners exist, and whether their tills may post. */
+    Uni<Map<UUID, Boolean>> partners(SqlConnection tx, Collection<UUID> ids) {
+        return tx.preparedQuery(PARTNERS)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getUUID(0), row -> row.getBoolean(1))));
+    }
+
+    Uni<Void> insert(SqlConnection tx, List<Row> rows) {
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.from(List.of(
+                        column(rows, UUID[]::new, row -> row.posted().purchase().id()),
+                        column(rows, UUID[]::new, row -> row.posted().partner()),
+                        column(rows, UUID[]::new, Row::account),
+                        column(
+                                rows,
+                                OffsetDateTime[]::new,
+                                row -> utc(row.posted().purchase().occurredAt())),
+                        column(rows, OffsetDateTime[]::new, row -> utc(row.acceptedAt())),
+                        column(
+                                rows,
+                                String[]::new,
+                                row -> row.posted().purchase().order()),
+                        column(
+                                rows,
+                                Buffer[]::new,
+                                row -> Buffer.buffer(row.posted().hash())),
+                        column(rows, String[]::new, Row::body),
+                        column(rows, String[]::new, Row::answer))))
+                .replaceWithVoid();
+    }
+
+    /** A purchase by its id, or null. */
+    Uni<Body> body(SqlClient client, UUID id) {
+        return client.preparedQuery(BODY)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream().findFirst().map(Body::of).orElse(null));
+    }
+
+    /** A partner's purchases under one of its own order numbers, by id. */
+    Uni<List<Body>> byOrder(SqlClient client, UUID partner, String order, UUID after, int limit) {
+        return client.preparedQuery(BY_ORDER)
+                .execute(Tuple.of(partner, order, after, limit))
+                .map(rows -> rows.stream().map(Body::of).toList());
+    }
+
+    private static <V> V[] column(List<Row> rows, IntFunction<V[]> array, Function<Row, V> value) {
+        return rows.stream().map(value).toArray(array);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,72 @@
+package olp.loyalty.purchases;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import olp.platform.web.Problem;
+
+/**
+ * Records a batch of purchases in one transaction: reads what they touch under locks, decides each in memory, writes all
+ * of it. One that cannot be taken fails alone.
+ */
+@ApplicationScoped
+class RecordPurchases {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Pool pool;
+    private final BatchReader reader;
+    private final BatchWriter writer;
+    private final PurchaseJson json;
+
+    RecordPurchases(Pool pool, BatchReader reader, BatchWriter writer, PurchaseJson json) {
+        this.pool = pool;
+        this.reader = reader;
+        this.writer = writer;
+        this.json = json;
+    }
+
+    /**
+     * Says of each purchase, in order, what became of it. If the same id was recorded by another batch meanwhile, the
+     * batch is decided again and finds it; if a value spoils a statement for all, each is recorded alone.
+     */
+    Uni<List<PurchaseOutcome>> record(List<Posted> batch) {
+        return together(batch)
+                .onFailure(failure -> batch.size() > 1 && isData(failure))
+                .recoverWithUni(() -> oneByOne(batch));
+    }
+
+    private Uni<List<PurchaseOutcome>> together(List<Posted> batch) {
+        return pool.withTransaction(tx -> reader.read(tx, batch).flatMap(state -> {
+                    var decided = new PurchaseBatch(json, state);
+                    var outcomes = batch.stream().map(decided::decide).toList();
+                    return writer.write(tx, decided).replaceWith(outcomes);
+                }))
+                .onFailure(failure -> UNIQUE_VIOLATION.equals(sqlState(failure)))
+                .retry()
+                .atMost(3);
+    }
+
+    private Uni<List<PurchaseOutcome>> oneByOne(List<Posted> batch) {
+        return Multi.createFrom()
+                .iterable(batch)
+                .onItem()
+                .transformToUniAndConcatenate(posted -> together(List.of(posted))
+                        .map(List::getFirst)
+                        .onFailure(RecordPurchases::isData)
+                        .recoverWithItem(failure -> new PurchaseOutcome.Refused(
+                                Problem.invalid("body", "holds a value that cannot be kept"))))
+                .collect()
+                .asList();
+    }
+
+    private static boolean isData(Throwable failure) {
+        return sqlState(failure).startsWith("22") || sqlState(failure).startsWith("23");
+    }
+
+    private static String sqlState(Throwable failure) {
+        return failure instanceof PgException refused && refused.getSqlState() != null ? refused.getSqlState() : "";
+    }
+}

@@ -1,0 +1,81 @@
+package olp.loyalty.purchases.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A purchase as a terminal posts it. Amounts are minor units of {@code currency}.
+ *
+ * @param id made by the terminal
+ * @param card the number on the card
+ * @param occurredAt when it happened at the till
+ * @param currency the programme's
+ * @param terminal which till; may be left out
+ * @param clerk who served; may be left out
+ * @param lines what was bought; may be left out, then only the total counts
+ * @param total sum of the lines less their discounts
+ * @param tender how it was paid; left out: all in money
+ * @param order the shop's own number; may be left out
+ */
+public record Purchase(
+        UUID id,
+        String card,
+        Instant occurredAt,
+        String currency,
+        String terminal,
+        String clerk,
+        List<Line> lines,
+        Long total,
+        List<Tender> tender,
+        String order) {
+
+    /** One article: {@code quantity} times {@code unitPrice}, less {@code discount}. */
+    public record Line(Integer line, String sku, String category, Integer quantity, Long unitPrice, Long discount) {
+        /** Before discount. */
+        public long gross() {
+            return Math.multiplyExact(quantity, unitPrice);
+        }
+
+        /** Less than nothing is never taken off: no discount counts as 0. */
+        public long discounted() {
+            return discount == null ? 0 : discount;
+        }
+
+        /** What the line costs. */
+        public long net() {
+            return gross() - discounted();
+        }
+    }
+
+    /** A part of the payment. */
+    public record Tender(Kind kind, Long amount, String issuer) {
+        /** What it was paid with. */
+        public enum Kind {
+            MONEY
+        }
+    }
+
+    /** The lines, or none. */
+    public List<Line> allLines() {
+        return lines == null ? List.of() : lines;
+    }
+
+    /** The tender in full: all money if none was named. */
+    public List<Tender> allTender() {
+        return tender == null ? List.of(new Tender(Tender.Kind.MONEY, total, null)) : tender;
+    }
+
+    /** What was paid in money. */
+    public long paidInMoney() {
+        return allTender().stream()
+                .filter(each -> each.kind() == Tender.Kind.MONEY)
+                .mapToLong(Tender::amount)
+                .sum();
+    }
+
+    /** All that was taken off. */
+    public long discount() {
+        return allLines().stream().mapToLong(Line::discounted).sum();
+    }
+}

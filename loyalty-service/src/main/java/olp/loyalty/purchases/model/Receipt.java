@@ -1,0 +1,27 @@
+package olp.loyalty.purchases.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import olp.loyalty.program.model.Amounts;
+import olp.loyalty.program.model.Settings;
+import olp.loyalty.purchases.model.Decision.Taken;
+
+/** The lines that the till prints. */
+public final class Receipt {
+    private Receipt() {}
+
+    /** Lines for a purchase that was taken. */
+    public static List<String> of(Taken taken, Settings settings) {
+        List<String> lines = new ArrayList<>();
+        lines.add("You earned " + taken.points() + (taken.points() == 1 ? " point" : " points"));
+        if (!taken.before().code().equals(taken.after().code())) {
+            lines.add("Welcome to " + taken.after().name());
+        }
+        settings.tiers()
+                .after(taken.spend())
+                .map(next -> next.level().name() + " in "
+                        + Amounts.text(next.missing(), settings.program().currency()))
+                .ifPresent(lines::add);
+        return lines;
+    }
+}
