@@ -1,0 +1,2 @@
+/** What a purchase earns in cashback. */
+package olp.cashback.accruals.model;

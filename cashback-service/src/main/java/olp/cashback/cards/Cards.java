@@ -1,0 +1,70 @@
+package olp.cashback.cards;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import olp.cashback.intake.Told;
+import olp.platform.events.IncomingEvent;
+import olp.platform.events.Verdicts;
+
+/** The cards that are known here. */
+@ApplicationScoped
+public class Cards {
+    /** Each of these carries the whole card. */
+    public static final Set<String> TOLD_BY = Set.of(
+            "loyalty.card-issued.v1", "loyalty.card-claimed.v1", "loyalty.card-blocked.v1", "loyalty.card-replaced.v1");
+
+    private static final String KEEP = """
+            insert into card (number, account, member, state, as_of)
+            select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
+              as c (number, account, member, state, as_of) order by number
+            on conflict (number) do update
+            set account = excluded.account, member = excluded.member, state = excluded.state, as_of = excluded.as_of
+            where card.as_of <= excluded.as_of""";
+    private static final String FIND = "select number, account, member, state from card where number = any($1)";
+
+    /** Keeps what a batch says of cards; what was waiting for them can go on. */
+    public Uni<Void> keep(SqlConnection tx, List<IncomingEvent> events, Verdicts verdicts) {
+        Map<String, Told<Card>> last = new TreeMap<>();
+        Told.read(events, Card.class, verdicts)
+                .forEach(each -> last.put(each.says().number(), each));
+        if (last.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        last.keySet().forEach(number -> verdicts.provides(Card.awaited(number)));
+        var rows = last.values();
+        return tx.preparedQuery(KEEP)
+                .execute(Tuple.of(
+                        Told.column(rows, String[]::new, Card::number),
+                        Told.column(rows, UUID[]::new, Card::account),
+                        Told.column(rows, UUID[]::new, Card::member),
+                        Told.column(rows, String[]::new, each -> each.state().name()),
+                        Told.times(rows)))
+                .replaceWithVoid();
+    }
+
+    /** Those of these cards that are known, by number. */
+    public Uni<Map<String, Card>> find(SqlClient client, Collection<String> numbers) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(numbers.toArray(String[]::new)))
+                .map(rows -> rows.stream().map(Cards::card).collect(Collectors.toMap(Card::number, card -> card)));
+    }
+
+    private static Card card(Row row) {
+        return new Card(
+                row.getString("number"),
+                row.getUUID("account"),
+                row.getUUID("member"),
+                Card.State.valueOf(row.getString("state")));
+    }
+}

@@ -1,0 +1,49 @@
+package olp.cashback.intake;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import olp.platform.events.IncomingEvent;
+import olp.platform.events.Verdicts;
+
+/**
+ * What another service told us.
+ *
+ * @param event as it came
+ * @param says its data
+ */
+public record Told<T>(IncomingEvent event, T says) {
+    /** Reads events; one that cannot be read is dead and holds up nobody else. */
+    public static <T> List<Told<T>> read(List<IncomingEvent> events, Class<T> kind, Verdicts verdicts) {
+        List<Told<T>> told = new ArrayList<>(events.size());
+        for (var event : events) {
+            try {
+                told.add(new Told<>(event, event.as(kind)));
+            } catch (IllegalArgumentException e) {
+                verdicts.dead(event, e.getMessage());
+            }
+        }
+        return told;
+    }
+
+    /** The values of a column, for {@code unnest}. */
+    public static <T, V> V[] column(
+            Collection<Told<T>> rows, IntFunction<V[]> array, Function<? super T, ? extends V> value) {
+        return rows.stream().map(Told::says).map(value).toArray(array);
+    }
+
+    /** When it was said, for a column. */
+    public static <T> OffsetDateTime[] times(Collection<Told<T>> rows) {
+        return rows.stream().map(each -> utc(each.event().time())).toArray(OffsetDateTime[]::new);
+    }
+
+    /** An instant as the database takes it. */
+    public static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

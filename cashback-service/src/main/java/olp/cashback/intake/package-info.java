@@ -1,0 +1,2 @@
+/** How facts of other services are read. */
+package olp.cashback.intake;

@@ -1,0 +1,2 @@
+/** cashback-service: purchases earn money, which members keep in wallets. */
+package olp.cashback;

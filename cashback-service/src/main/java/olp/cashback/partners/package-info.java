@@ -1,0 +1,2 @@
+/** Partners as loyalty-service tells of them. */
+package olp.cashback.partners;

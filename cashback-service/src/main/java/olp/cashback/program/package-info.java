@@ -1,0 +1,2 @@
+/** Of the programme what matters here: its currency. */
+package olp.cashback.program;

@@ -1,0 +1,2 @@
+/** What earns cashback, and how much. */
+package olp.cashback.rules.model;

@@ -1,0 +1,61 @@
+package olp.cashback.wallets;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import olp.cashback.program.Currency;
+import olp.platform.ledger.PostgresLedger;
+import olp.platform.ledger.model.Entry;
+import olp.platform.web.Cursor;
+import olp.platform.web.Page;
+import olp.platform.web.PageRequest;
+import olp.platform.web.Problem;
+import olp.platform.web.Role;
+
+/** Wallets: the member's own, any for the operator and the till. */
+@Path("/v1/wallets/{card}")
+@RolesAllowed({Role.OF_MEMBER, Role.OF_TERMINAL, Role.OF_OPERATOR})
+class WalletResource {
+    private final CardAccess access;
+    private final PostgresLedger ledger;
+    private final Currency currency;
+    private final Pool pool;
+
+    WalletResource(CardAccess access, PostgresLedger ledger, Currency currency, Pool pool) {
+        this.access = access;
+        this.ledger = ledger;
+        this.currency = currency;
+        this.pool = pool;
+    }
+
+    /** What the card's holder has now. */
+    @GET
+    public Uni<Wallet> wallet(@PathParam("card") String card) {
+        return access.card(card)
+                .flatMap(found -> currency.known(pool)
+                        .map(known -> known.orElseThrow(() -> Problem.of(
+                                503,
+                                "programme-unknown",
+                                "The programme's currency is not known here yet; try again soon.")))
+                        .flatMap(ours -> ledger.balance(pool, found.account())
+                                .map(balance -> Wallet.of(found.number(), ours, balance))));
+    }
+
+    /** The statement, newest first. */
+    @GET
+    @Path("/entries")
+    public Uni<Page<WalletEntry>> entries(@PathParam("card") String card, @BeanParam PageRequest page) {
+        var before = Cursor.decode(page.cursor(), UUID::fromString, null);
+        var limit = page.limit();
+        return access.card(card)
+                .flatMap(found -> ledger.entries(pool, found.account(), before, limit + 1))
+                .map(found -> Page.of(found, limit, Entry::id))
+                .map(found ->
+                        new Page<>(found.items().stream().map(WalletEntry::of).toList(), found.next()));
+    }
+}

@@ -1,0 +1,2 @@
+/** What a card's holder has in cashback. */
+package olp.cashback.wallets;
