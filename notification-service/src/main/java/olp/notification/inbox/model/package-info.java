@@ -1,0 +1,2 @@
+/** What members are told: pure. */
+package olp.notification.inbox.model;

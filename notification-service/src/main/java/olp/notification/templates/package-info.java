@@ -1,0 +1,2 @@
+/** The wordings that messages are written in. */
+package olp.notification.templates;
