@@ -36,7 +36,11 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        broker.close();
-        database.close();
+        if (broker != null) {
+            broker.close();
+        }
+        if (database != null) {
+            database.close();
+        }
     }
 }
