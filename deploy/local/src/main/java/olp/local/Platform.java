@@ -70,6 +70,11 @@ public final class Platform implements AutoCloseable {
         daemons.stop(component);
     }
 
+    /** Ends one service's process at once, as a power cut would. */
+    public void kill(Component service) {
+        daemons.kill(service);
+    }
+
     /** Starts one component, unless it runs, and waits until it answers. */
     public void start(Component component) {
         startProcess(component);
@@ -125,6 +130,7 @@ public final class Platform implements AutoCloseable {
     void abandon() {
         abandoned.countDown();
         synchronized (startedHere) {
+            startedHere.stream().filter(Component::isService).forEach(daemons::kill);
             daemons.stop(startedHere);
         }
     }

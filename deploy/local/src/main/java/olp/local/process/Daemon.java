@@ -84,15 +84,16 @@ public final class Daemon {
         process().ifPresent(running -> {
             running.destroy();
             if (!Processes.awaitEnd(running, patience)) {
-                running.destroyForcibly();
-                Processes.awaitEnd(running, Duration.ofSeconds(10));
+                force(running);
             }
         });
-        try {
-            Files.deleteIfExists(pidFile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        forget();
+    }
+
+    /** Ends the process at once; for those that are built to bear it. */
+    public void kill() {
+        process().ifPresent(Daemon::force);
+        forget();
     }
 
     /** The last {@code count} lines that the process wrote. */
@@ -103,6 +104,19 @@ public final class Daemon {
         try {
             List<String> lines = Files.readAllLines(log);
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void force(ProcessHandle process) {
+        process.destroyForcibly();
+        Processes.awaitEnd(process, Duration.ofSeconds(10));
+    }
+
+    private void forget() {
+        try {
+            Files.deleteIfExists(pidFile);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
