@@ -84,7 +84,8 @@ record State(Path folder) {
     /** Deletes all that was ever stored; what only makes the next start quicker stays. */
     void wipe() {
         try {
-            for (String part : List.of("ready", "seeded", "ports", "postgres", "kafka", "keys", "logs", "seed", "replay")) {
+            for (String part :
+                    List.of("ready", "seeded", "ports", "postgres", "kafka", "keys", "logs", "seed", "replay")) {
                 Folders.delete(folder.resolve(part));
             }
         } catch (IOException e) {
