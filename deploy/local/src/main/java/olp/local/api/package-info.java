@@ -1,0 +1,2 @@
+/** The services' HTTP interfaces, as a terminal or an operator uses them. */
+package olp.local.api;

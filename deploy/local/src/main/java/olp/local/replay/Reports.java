@@ -1,0 +1,76 @@
+package olp.local.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import olp.local.Addresses;
+import olp.local.PlatformException;
+import olp.local.api.Answer;
+import olp.local.api.Api;
+import olp.local.keys.Tokens;
+
+/** What the services report about a member. */
+final class Reports {
+
+    private static final Set<String> ABOUT_PURCHASES = Set.of("POINTS_EARNED", "CASHBACK_CREDITED");
+
+    private final Api api;
+    private final Addresses addresses;
+    private final Tokens tokens;
+    private final String operator;
+
+    Reports(Api api, Addresses addresses, Tokens tokens) {
+        this.api = api;
+        this.addresses = addresses;
+        this.tokens = tokens;
+        this.operator = tokens.operator();
+    }
+
+    /** All points that the card was ever credited. */
+    long points(Member member) {
+        return api.get(addresses.loyalty().resolve("/v1/cards/" + member.card() + "/balance"), operator)
+                .orRefuse("reading a balance")
+                .path("points")
+                .path("lifetime")
+                .asLong();
+    }
+
+    /** All cashback that the card was ever credited, minor units; 0 while cashback-service does not know the card. */
+    long cashback(Member member) {
+        Answer answer = api.get(addresses.cashback().resolve("/v1/wallets/" + member.card()), operator);
+        return answer.status() == 404
+                ? 0
+                : answer.orRefuse("reading a wallet").path("lifetime").asLong();
+    }
+
+    /** How many purchases the member was told have earned points, and how many cashback, together. */
+    long messages(Member member) {
+        String token = tokens.member(member.id());
+        Set<String> told = new HashSet<>();
+        String cursor = null;
+        do {
+            JsonNode page = api.get(page(cursor), token).orRefuse("reading an inbox");
+            for (JsonNode message : page.path("items")) {
+                String kind = message.path("kind").asText();
+                if (ABOUT_PURCHASES.contains(kind)
+                        && !told.add(
+                                kind + message.path("about").path("purchase").asText())) {
+                    throw new PlatformException("member %s was told twice of purchase %s"
+                            .formatted(
+                                    member.id(),
+                                    message.path("about").path("purchase").asText()));
+                }
+            }
+            cursor = page.path("next").asText(null);
+        } while (cursor != null);
+        return told.size();
+    }
+
+    private URI page(String cursor) {
+        String after = cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        return addresses.notification().resolve("/v1/inbox?limit=200" + after);
+    }
+}
