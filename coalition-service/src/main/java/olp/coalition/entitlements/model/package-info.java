@@ -1,0 +1,2 @@
+/** When an account is told that an offer opened to it. */
+package olp.coalition.entitlements.model;

@@ -1,0 +1,2 @@
+/** Which of an account's purchases an offer may ask about. */
+package olp.coalition.purchases.model;

@@ -1,0 +1,2 @@
+/** The life of a redemption. */
+package olp.coalition.redemptions.model;
