@@ -38,6 +38,14 @@ final class Console implements Progress {
         say("%-13s ready after %s".formatted(component.id(), elapsed()));
     }
 
+    /** What is being done once everything answers. */
+    void working(String what) {
+        if (terminal) {
+            out.print(CLEAR_LINE + bar() + "  " + what);
+            out.flush();
+        }
+    }
+
     /** A line that stays. */
     void say(String line) {
         out.println((terminal ? CLEAR_LINE : "") + line);

@@ -50,11 +50,6 @@ record State(Path folder) {
         return folder.resolve("ready");
     }
 
-    /** There once the demo coalition has been planted. */
-    Path seeded() {
-        return folder.resolve("seeded");
-    }
-
     /** What the demo coalition was planted with. */
     Path seed() {
         return folder.resolve("seed");
@@ -84,8 +79,7 @@ record State(Path folder) {
     /** Deletes all that was ever stored; what only makes the next start quicker stays. */
     void wipe() {
         try {
-            for (String part :
-                    List.of("ready", "seeded", "ports", "postgres", "kafka", "keys", "logs", "seed", "replay")) {
+            for (String part : List.of("ready", "ports", "postgres", "kafka", "keys", "logs", "seed", "replay")) {
                 Folders.delete(folder.resolve(part));
             }
         } catch (IOException e) {

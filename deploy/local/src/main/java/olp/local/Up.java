@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import olp.local.process.StartLock;
+import olp.local.seed.Planted;
+import olp.local.seed.Seed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,16 +64,18 @@ final class Up implements Callable<Integer> {
         }
         Platform platform = new Platform(installation, state, ports(installation, state));
         platform.archiveClasses();
-        if (platform.isReady()) {
-            console.say("Everything is up already.");
-        } else {
-            start(platform, console);
-        }
+        Planted planted = start(platform, state, console);
         state.mark(state.ready());
-        new Summary(platform, state).print(out);
+        boolean usual = state.folder().equals(installation.usualState().toAbsolutePath());
+        new Summary(platform, state, usual).print(out, planted);
     }
 
-    private void start(Platform platform, Console console) {
+    private static Planted start(Platform platform, State state, Console console) {
+        if (platform.isReady()) {
+            console.say("Everything is up already.");
+            state.delete(state.ready());
+            return plant(platform, state);
+        }
         Thread onInterrupt = new Thread(
                 () -> {
                     console.say("Stopping what was started …");
@@ -81,10 +85,21 @@ final class Up implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
             platform.start(console);
+            console.working("planting the demo coalition");
+            Planted planted = plant(platform, state);
+            console.say("Ready after " + console.elapsed() + ".");
+            return planted;
+        } catch (PlatformException e) {
+            platform.abandon();
+            throw e;
         } finally {
             forget(onInterrupt);
         }
-        console.say("Ready after " + console.elapsed() + ".");
+    }
+
+    /** On the first start only: later it is known to have been done. */
+    private static Planted plant(Platform platform, State state) {
+        return new Seed(state.seed()).plant(platform.addresses(), platform.tokens());
     }
 
     private static void forget(Thread hook) {
