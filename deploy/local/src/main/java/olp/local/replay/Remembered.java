@@ -1,15 +1,10 @@
 package olp.local.replay;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import olp.local.files.KeptProperties;
 
 /**
  * What must be known of a file's earlier replays, so that another one changes nothing.
@@ -19,19 +14,14 @@ import java.util.Properties;
  */
 record Remembered(Duration shift, int reached) {
 
+    private static final String SHIFT = "shift";
+    private static final String REACHED = "reached";
+
     /** What {@code file} holds, if there was a replay. */
     static Optional<Remembered> read(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Properties kept = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            kept.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Optional.of(new Remembered(
-                Duration.parse(kept.getProperty("shift")), Integer.parseInt(kept.getProperty("reached"))));
+        Properties kept = KeptProperties.read(file);
+        return Optional.ofNullable(kept.getProperty(SHIFT))
+                .map(shift -> new Remembered(Duration.parse(shift), Integer.parseInt(kept.getProperty(REACHED))));
     }
 
     /** The same, with another replay that is about to post {@code purchases}. */
@@ -39,20 +29,11 @@ record Remembered(Duration shift, int reached) {
         return new Remembered(shift, Math.max(reached, purchases));
     }
 
-    /** Writes it to {@code file}, whole or not at all. */
+    /** Writes it to {@code file}. */
     void write(Path file) {
         Properties kept = new Properties();
-        kept.setProperty("shift", shift.toString());
-        kept.setProperty("reached", Integer.toString(reached));
-        Path written = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.createDirectories(file.getParent());
-            try (Writer writer = Files.newBufferedWriter(written)) {
-                kept.store(writer, null);
-            }
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        kept.setProperty(SHIFT, shift.toString());
+        kept.setProperty(REACHED, Integer.toString(reached));
+        KeptProperties.write(file, kept);
     }
 }
