@@ -43,6 +43,7 @@ create table set_aside (
   check ((awaits is null) <> (reason is null))
 );
 create index set_aside_awaiting on set_aside (awaits, seq) where awaits is not null;
+create index set_aside_by_key on set_aside (key) where awaits is not null;
 create index set_aside_by_try on set_aside (tried_at) where awaits is not null;
 
 -- "Everything that the publisher accepted before this instant is before this", by topic and partition.

@@ -22,12 +22,12 @@ public class DeadLetters {
                     + SetAsideEvents.COLUMNS + " from taken";
 
     private final Pool pool;
-    private final Inbox inbox;
+    private final SetAsideEvents setAside;
     private final Instance<EventHandler> handlers;
 
-    DeadLetters(Pool pool, Inbox inbox, Instance<EventHandler> handlers) {
+    DeadLetters(Pool pool, SetAsideEvents setAside, Instance<EventHandler> handlers) {
         this.pool = pool;
-        this.inbox = inbox;
+        this.setAside = setAside;
         this.handlers = handlers;
     }
 
@@ -56,7 +56,7 @@ public class DeadLetters {
                         rows.iterator().hasNext() ? rows.iterator().next() : null))
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : inbox.apply(tx, List.of(SetAsideEvents.event(found.get())), handlers.get())
+                        : setAside.handle(tx, List.of(SetAsideEvents.event(found.get())), handlers.get())
                                 .replaceWith(true));
     }
 

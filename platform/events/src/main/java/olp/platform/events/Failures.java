@@ -1,10 +1,28 @@
 package olp.platform.events;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Tells what an event's content caused from what the surroundings caused. */
 final class Failures {
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+
     private Failures() {}
+
+    /** Tries until it succeeds, or fails because of what an event says. */
+    static <T> Uni<T> patiently(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom()
+                .<T>deferred(work)
+                .onFailure(failure -> !isPoison(failure))
+                .invoke(failure -> LOG.warnf("events wait, will be tried again: %s", failure))
+                .onFailure(failure -> !isPoison(failure))
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
+                .indefinitely();
+    }
 
     /**
      * True if trying again cannot help: the content could not be read, or the database refused the values (SQLSTATE

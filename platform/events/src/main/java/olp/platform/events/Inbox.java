@@ -6,13 +6,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -33,11 +31,13 @@ public class Inbox {
 
     private final Pool pool;
     private final SetAsideEvents setAside;
+    private final ParkedEvents parked;
     private final Watermarks watermarks;
 
-    Inbox(Pool pool, SetAsideEvents setAside, Watermarks watermarks) {
+    Inbox(Pool pool, SetAsideEvents setAside, ParkedEvents parked, Watermarks watermarks) {
         this.pool = pool;
         this.setAside = setAside;
+        this.parked = parked;
         this.watermarks = watermarks;
     }
 
@@ -55,54 +55,34 @@ public class Inbox {
                                     "not a CloudEvent, passed over: %s-%d@%d",
                                     each.topic(), each.partition(), each.offset()));
         }
-        return patiently(() -> takeIn(events, handler))
+        return Failures.patiently(() -> takeIn(events, handler))
                 .onFailure(Failures::isPoison)
-                .recoverWithUni(poison -> oneByOne(events, handler));
+                .recoverWithUni(poison -> oneByOne(events, handler))
+                .flatMap(provided -> parked.settle(provided, handler));
     }
 
-    private Uni<Void> oneByOne(List<IncomingEvent> events, EventHandler handler) {
+    private Uni<List<String>> oneByOne(List<IncomingEvent> events, EventHandler handler) {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(event -> patiently(() -> takeIn(List.of(event), handler))
+                .transformToUniAndConcatenate(event -> Failures.patiently(() -> takeIn(List.of(event), handler))
                         .onFailure(Failures::isPoison)
-                        .recoverWithUni(poison -> patiently(() -> bury(event, poison))))
+                        .recoverWithUni(poison -> Failures.patiently(() -> bury(event, poison))))
+                .onItem()
+                .<String>disjoint()
                 .collect()
-                .last()
-                .replaceWithVoid();
+                .asList();
     }
 
-    private Uni<Void> patiently(Supplier<Uni<? extends Void>> work) {
-        return Uni.createFrom()
-                .deferred(work)
-                .onFailure(failure -> !Failures.isPoison(failure))
-                .invoke(failure -> LOG.warnf("events wait, will be tried again: %s", failure))
-                .onFailure(failure -> !Failures.isPoison(failure))
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
-                .indefinitely();
-    }
-
-    private Uni<Void> takeIn(List<IncomingEvent> events, EventHandler handler) {
+    private Uni<List<String>> takeIn(List<IncomingEvent> events, EventHandler handler) {
         return pool.withTransaction(tx -> unseen(tx, events)
-                .flatMap(fresh -> watermarks.keep(tx, fresh).flatMap(facts -> apply(tx, facts, handler))));
+                .flatMap(fresh -> watermarks.keep(tx, fresh))
+                .flatMap(facts -> setAside.handle(tx, facts, handler)));
     }
 
-    private Uni<Void> bury(IncomingEvent event, Throwable why) {
-        LOG.errorf(why, "dead letter %s %s", event.type(), event.id());
-        return pool.withTransaction(tx -> unseen(tx, List.of(event))
-                .flatMap(fresh -> setAside.bury(tx, event, String.valueOf(why.getMessage()))));
-    }
-
-    /** Hands events to the handler, then what was parked for what they provided, until nothing more is set free. */
-    Uni<Void> apply(SqlConnection tx, List<IncomingEvent> events, EventHandler handler) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return handler.handle(tx, events)
-                .flatMap(verdicts -> setAside.keep(tx, verdicts)
-                        .flatMap(kept -> setAside.release(tx, verdicts.provided()))
-                        .flatMap(released -> apply(tx, released, handler)));
+    private Uni<List<String>> bury(IncomingEvent event, Throwable why) {
+        return pool.withTransaction(tx -> unseen(tx, List.of(event)).flatMap(noted -> setAside.bury(tx, event, why)))
+                .replaceWith(List.of());
     }
 
     private static Uni<List<IncomingEvent>> unseen(SqlConnection tx, List<IncomingEvent> events) {

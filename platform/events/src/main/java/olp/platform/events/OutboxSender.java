@@ -51,7 +51,7 @@ class OutboxSender {
             // Given up on, a row could be overtaken by a later one of its key: keep trying, in order, for as long as it
             // takes.
             settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
-            settings.putAll(config.producer());
+            settings.putAll(config.kafka());
             producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
         }
     }

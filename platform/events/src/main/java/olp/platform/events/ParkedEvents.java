@@ -2,39 +2,48 @@ package olp.platform.events;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tries parked events again now and then: with several instances an event can be parked at the very moment another
- * instance learns what it waits for, and nobody would set it free.
+ * Hands parked events in again: at once when what they wait for has become known, and now and then in any case, since
+ * with several instances an event can be parked at the very moment another instance learns what it waits for. They have
+ * transactions of their own, so that a poisonous one harms no other event.
  */
 @ApplicationScoped
 class ParkedEvents {
     private static final int AT_A_TIME = 500;
 
     private final Pool pool;
-    private final Inbox inbox;
     private final SetAsideEvents setAside;
     private final Instance<EventHandler> handlers;
     private final Duration every;
 
     ParkedEvents(
             Pool pool,
-            Inbox inbox,
             SetAsideEvents setAside,
             Instance<EventHandler> handlers,
             @ConfigProperty(name = "olp.inbox.retry-parked-every", defaultValue = "10s") Duration every) {
         this.pool = pool;
-        this.inbox = inbox;
         this.setAside = setAside;
         this.handlers = handlers;
         this.every = every;
+    }
+
+    /** Hands in what waits for any of these, then what waits for what those provide, until nothing more is set free. */
+    Uni<Void> settle(List<String> provided, EventHandler handler) {
+        return provided.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : handIn(tx -> setAside.release(tx, provided), handler).flatMap(next -> settle(next, handler));
     }
 
     @Scheduled(
@@ -45,8 +54,36 @@ class ParkedEvents {
         if (!handlers.isResolvable()) {
             return Uni.createFrom().voidItem();
         }
-        return pool.withTransaction(
-                tx -> setAside.releaseOldest(tx, Instant.now().minus(every), AT_A_TIME)
-                        .flatMap(events -> inbox.apply(tx, events, handlers.get())));
+        var triedBefore = Instant.now().minus(every);
+        return handIn(tx -> setAside.releaseOldest(tx, triedBefore, AT_A_TIME), handlers.get())
+                .flatMap(provided -> settle(provided, handlers.get()));
+    }
+
+    private Uni<List<String>> handIn(Function<SqlConnection, Uni<List<IncomingEvent>>> release, EventHandler handler) {
+        return Failures.<List<String>>patiently(() -> pool.withTransaction(
+                        tx -> release.apply(tx).flatMap(events -> setAside.handle(tx, events, handler))))
+                .onFailure(Failures::isPoison)
+                // The release was rolled back: look again at what it found, and hand each in alone.
+                .recoverWithUni(poison -> peek(release).flatMap(events -> oneByOne(events, handler)));
+    }
+
+    private Uni<List<IncomingEvent>> peek(Function<SqlConnection, Uni<List<IncomingEvent>>> release) {
+        return pool.withConnection(connection ->
+                connection.begin().flatMap(tx -> release.apply(connection).call(tx::rollback)));
+    }
+
+    private Uni<List<String>> oneByOne(List<IncomingEvent> events, EventHandler handler) {
+        return Multi.createFrom()
+                .iterable(events)
+                .onItem()
+                .transformToUniAndConcatenate(event -> Failures.<List<String>>patiently(() -> pool.withTransaction(
+                                tx -> setAside.take(tx, event).flatMap(taken -> setAside.handle(tx, taken, handler))))
+                        .onFailure(Failures::isPoison)
+                        .recoverWithUni(poison -> pool.withTransaction(tx -> setAside.bury(tx, event, poison))
+                                .replaceWith(List.of())))
+                .onItem()
+                .<String>disjoint()
+                .collect()
+                .asList();
     }
 }

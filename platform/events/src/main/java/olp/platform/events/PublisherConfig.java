@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a service publishes and how. */
-@ConfigMapping(prefix = "olp")
+@ConfigMapping(prefix = "olp.publish")
 public interface PublisherConfig {
     /** The service's short name, such as {@code loyalty}: the prefix of its event types and of its topics. */
     String service();
@@ -43,9 +43,9 @@ public interface PublisherConfig {
     @WithDefault("3s")
     Duration watermarksEvery();
 
-    /** The relay's own Kafka producer settings, over its defaults. */
-    @WithName("producer")
-    Map<String, String> producer();
+    /** Kafka client settings, such as those of a secured cluster, over the relay's own. */
+    @WithName("kafka")
+    Map<String, String> kafka();
 
     /** The owned topics, or none. */
     default List<String> owned() {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Events that wait for what they build on, and dead letters: kept in the database, the dead also told on a topic. */
 @ApplicationScoped
@@ -31,7 +33,15 @@ class SetAsideEvents {
 
     private static final String RELEASE = """
             with released as (delete from set_aside where awaits = any($1) returning *)
-            select\s""" + COLUMNS + " from released order by seq";
+            select\s""" + COLUMNS + " from released order by topic, partition, \"offset\"";
+
+    private static final String TAKE = """
+            with released as (delete from set_aside where id = $1 and source = $2 and awaits is not null returning *)
+            select\s""" + COLUMNS + " from released";
+
+    private static final String BLOCKED = """
+            select distinct on (topic, key) topic, key, awaits from set_aside
+            where awaits is not null and key = any($1) order by topic, key, partition, "offset\"""";
 
     private static final String OLDEST = """
             with released as (
@@ -39,7 +49,9 @@ class SetAsideEvents {
                 select seq from set_aside where awaits is not null and tried_at < $1
                 order by tried_at limit $2 for update skip locked)
               returning *)
-            select\s""" + COLUMNS + " from released order by seq";
+            select\s""" + COLUMNS + " from released order by topic, partition, \"offset\"";
+
+    private static final Logger LOG = Logger.getLogger(SetAsideEvents.class);
 
     private final Outbox outbox;
     private final String service;
@@ -49,7 +61,47 @@ class SetAsideEvents {
         this.service = service;
     }
 
-    Uni<Void> keep(SqlConnection tx, Verdicts verdicts) {
+    /**
+     * Hands events to the handler and keeps those that it parks or gives up. An event behind a parked one of its own
+     * topic and key is parked with it, so that their order holds.
+     *
+     * @return what became known
+     */
+    Uni<List<String>> handle(SqlConnection tx, List<IncomingEvent> events, EventHandler handler) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return blocked(tx, events).flatMap(blocked -> {
+            var behind = new Verdicts();
+            List<IncomingEvent> free = new ArrayList<>(events.size());
+            for (var event : events) {
+                var awaits = blocked.get(new Line(event.topic(), event.key()));
+                if (awaits == null) {
+                    free.add(event);
+                } else {
+                    behind.park(event, awaits);
+                }
+            }
+            return keep(tx, behind)
+                    .flatMap(kept -> free.isEmpty()
+                            ? Uni.createFrom().item(List.<String>of())
+                            : handler.handle(tx, free)
+                                    .flatMap(verdicts -> keep(tx, verdicts).replaceWith(verdicts::provided)));
+        });
+    }
+
+    private record Line(String topic, String key) {}
+
+    private static Uni<Map<Line, String>> blocked(SqlConnection tx, List<IncomingEvent> events) {
+        return tx.preparedQuery(BLOCKED)
+                .execute(Tuple.of(
+                        events.stream().map(IncomingEvent::key).distinct().toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new Line(row.getString(0), row.getString(1)), row -> row.getString(2))));
+    }
+
+    private Uni<Void> keep(SqlConnection tx, Verdicts verdicts) {
         Uni<Void> kept = insert(
                 tx,
                 verdicts.parked().entrySet().stream()
@@ -61,7 +113,13 @@ class SetAsideEvents {
         return kept;
     }
 
-    Uni<Void> bury(SqlConnection tx, IncomingEvent event, String reason) {
+    /** Keeps an event that failed as a dead letter. */
+    Uni<Void> bury(SqlConnection tx, IncomingEvent event, Throwable why) {
+        LOG.errorf(why, "dead letter %s %s", event.type(), event.id());
+        return bury(tx, event, String.valueOf(why.getMessage()));
+    }
+
+    private Uni<Void> bury(SqlConnection tx, IncomingEvent event, String reason) {
         var letter = new DeadLetter(
                 reason,
                 event.id(),
@@ -82,10 +140,8 @@ class SetAsideEvents {
                                 letter))));
     }
 
+    /** Takes out what waits for any of these. */
     Uni<List<IncomingEvent>> release(SqlConnection tx, List<String> provided) {
-        if (provided.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
         return tx.preparedQuery(RELEASE)
                 .execute(Tuple.of(provided.toArray(String[]::new)))
                 .map(SetAsideEvents::events);
@@ -95,6 +151,13 @@ class SetAsideEvents {
     Uni<List<IncomingEvent>> releaseOldest(SqlConnection tx, Instant triedBefore, int limit) {
         return tx.preparedQuery(OLDEST)
                 .execute(Tuple.of(triedBefore.atOffset(ZoneOffset.UTC), limit))
+                .map(SetAsideEvents::events);
+    }
+
+    /** Takes one out, if it still waits. */
+    Uni<List<IncomingEvent>> take(SqlConnection tx, IncomingEvent event) {
+        return tx.preparedQuery(TAKE)
+                .execute(Tuple.of(event.id(), event.source()))
                 .map(SetAsideEvents::events);
     }
 

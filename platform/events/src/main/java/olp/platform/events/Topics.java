@@ -2,6 +2,7 @@ package olp.platform.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,11 @@ class Topics {
             wanted.add(topic(topic, config.partitions(), compacted.contains(topic)));
             wanted.add(topic(topic + ".dlq", 1, false));
         }
-        try (var admin = Admin.create(Map.of(
-                "bootstrap.servers", servers,
-                "request.timeout.ms", "5000",
-                "default.api.timeout.ms", "5000"))) {
+        Map<String, Object> settings = new HashMap<>(config.kafka());
+        settings.put("bootstrap.servers", servers);
+        settings.put("request.timeout.ms", "5000");
+        settings.put("default.api.timeout.ms", "5000");
+        try (var admin = Admin.create(settings)) {
             for (var created : admin.createTopics(wanted).values().entrySet()) {
                 try {
                     created.getValue().get();
