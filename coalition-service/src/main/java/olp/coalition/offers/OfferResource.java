@@ -59,9 +59,9 @@ class OfferResource {
 
     /** Gives an offer a new state from now on; what is left out is not kept from before. */
     @PUT
-    @Path("/{offer}")
+    @Path("/{id}")
     @RolesAllowed({Role.OF_PARTNER, Role.OF_OPERATOR})
-    public Uni<Offer> change(@PathParam("offer") UUID id, Offer offer) {
+    public Uni<Offer> change(@PathParam("id") UUID id, Offer offer) {
         if (Body.present(offer).id() != null && !offer.id().equals(id)) {
             throw Problem.invalid("id", "is not the one in the path");
         }

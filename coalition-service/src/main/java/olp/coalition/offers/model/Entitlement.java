@@ -48,7 +48,9 @@ public sealed interface Entitlement {
         }
         var last = history.last(there, requires.minSpendOrNone());
         if (last.isEmpty()) {
-            return new Missing("minSpend", "It needs one purchase of at least " + requires.minSpend() + " (in minor units) there.");
+            return new Missing(
+                    "minSpend",
+                    "It needs one purchase of at least " + requires.minSpend() + " (in minor units) there.");
         }
         var until = earlier(offer.until(), closing(last.get(), requires));
         return until == null || now.isBefore(until)

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -103,7 +104,9 @@ public final class OfferChecks {
 
     private void funding() {
         var funding = offer.funding();
-        if (funding.isEmpty() || funding.size() > MOST_PARTNERS || funding.contains(null)) {
+        if (funding.isEmpty()
+                || funding.size() > MOST_PARTNERS
+                || funding.stream().anyMatch(Objects::isNull)) {
             check("funding", false, "should be 1 to " + MOST_PARTNERS + " shares");
             return;
         }
