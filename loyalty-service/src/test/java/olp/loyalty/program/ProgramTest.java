@@ -1,0 +1,82 @@
+package olp.loyalty.program;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
+import java.util.UUID;
+import olp.loyalty.LoyaltyTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ProgramTest extends LoyaltyTest {
+    @Test
+    void put_accepts_what_get_answered() {
+        var program = as(OPERATOR).get("/v1/program").then().statusCode(200).extract().asString();
+        as(OPERATOR).body(program).put("/v1/program").then().statusCode(200).body("currency", equalTo("EUR"));
+        var tiers = as(OPERATOR).get("/v1/tiers").then().statusCode(200).extract().asString();
+        as(OPERATOR).body(tiers).put("/v1/tiers").then().statusCode(200).body("levels.code", contains("SIMPLE", "GOLD", "VIP"));
+    }
+
+    @Test
+    void a_change_acts_on_the_next_purchase() {
+        var before = as(OPERATOR).get("/v1/program").asString();
+        Map<String, Object> program = new JsonPath(before).getMap("");
+        try {
+            program.put("points", Map.of("perAmount", 100, "points", 3, "rounding", "FLOOR", "on", "MONEY_PAID"));
+            as(OPERATOR).body(program).put("/v1/program").then().statusCode(200);
+            post(shop, purchase(aiko.card(), 1000)).statusCode(201).body("points.earned", equalTo(10));
+            var later = purchase(aiko.card(), 1000);
+            later.put("occurredAt", java.time.Instant.now().plusSeconds(1).toString());
+            post(shop, later).statusCode(201).body("points.earned", equalTo(30)).body("because[0].version", equalTo(version()));
+        } finally {
+            as(OPERATOR).body(before).put("/v1/program").then().statusCode(200);
+        }
+    }
+
+    private int version() {
+        var purchase = purchase(aiko.card(), 1000);
+        purchase.put("occurredAt", java.time.Instant.now().plusSeconds(2).toString());
+        return post(shop, purchase).statusCode(201).extract().path("because[0].version");
+    }
+
+    @Test
+    void a_programme_that_cannot_act_is_refused_with_every_fault() {
+        Map<String, Object> program = new JsonPath(as(OPERATOR).get("/v1/program").asString()).getMap("");
+        program.put("maxDiscountPercent", "130");
+        program.put("timeZone", "Mars/Olympus");
+        as(OPERATOR)
+                .body(program)
+                .put("/v1/program")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItems("maxDiscountPercent", "timeZone"));
+    }
+
+    @Test
+    void the_currency_stays_once_purchases_are_recorded() {
+        post(shop, purchase(aiko.card(), 1000)).statusCode(201);
+        Map<String, Object> program = new JsonPath(as(OPERATOR).get("/v1/program").asString()).getMap("");
+        program.put("currency", "NOK");
+        as(OPERATOR).body(program).put("/v1/program").then().statusCode(409).body("type", equalTo("urn:problem:currency-in-use"));
+    }
+
+    @Test
+    void a_repeated_partner_joins_once() {
+        var body = Map.of("id", UUID.randomUUID(), "name", "Health Food", "category", "food");
+        as(OPERATOR).body(body).post("/v1/partners").then().statusCode(201);
+        as(OPERATOR).body(body).post("/v1/partners").then().statusCode(200).header("Idempotent-Replayed", "true");
+        var other = Map.of("id", body.get("id"), "name", "Other", "category", "food");
+        as(OPERATOR).body(other).post("/v1/partners").then().statusCode(422).body("type", equalTo("urn:problem:id-reused"));
+    }
+
+    @Test
+    void a_partner_that_has_left_does_not_come_back() {
+        as(OPERATOR).body(Map.of("id", UUID.randomUUID())).post("/v1/partners/" + shop + "/leave").then().statusCode(200);
+        as(OPERATOR).body(Map.of("id", UUID.randomUUID())).post("/v1/partners/" + shop + "/resume").then().statusCode(409);
+        as(OPERATOR).body(Map.of("id", UUID.randomUUID())).post("/v1/partners/" + UUID.randomUUID() + "/pause").then().statusCode(404);
+    }
+}

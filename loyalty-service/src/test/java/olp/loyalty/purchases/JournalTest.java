@@ -1,0 +1,89 @@
+package olp.loyalty.purchases;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import olp.loyalty.LoyaltyTest;
+import olp.platform.testing.Tokens;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class JournalTest extends LoyaltyTest {
+    @Inject
+    ObjectMapper json;
+
+    @Test
+    void every_line_is_answered_in_order_and_a_broken_one_spoils_no_other() throws Exception {
+        var first = purchase(aiko.card(), 1000);
+        var second = purchase(aiko.card(), 2000);
+        post(shop, second).statusCode(201);
+
+        var answers = journal(
+                text(first),
+                "{ broken",
+                text(second),
+                text(first),
+                text(purchase("9904171358202917", 100)),
+                "",
+                "{\"type\":\"RETURN\"}",
+                text(purchase(aiko.card(), 3000)));
+
+        assertEquals(List.of(1, 2, 3, 4, 5, 7, 8), answers.stream().map(each -> each.get("line").asInt()).toList());
+        assertEquals(List.of(201, 400, 200, 200, 400, 400, 201), answers.stream().map(each -> each.get("status").asInt()).toList());
+        assertEquals(first.get("id"), answers.getFirst().get("id").asText());
+        assertEquals(10, answers.getFirst().at("/points/earned").asInt());
+        assertEquals("body", answers.get(1).at("/violations/0/field").asText());
+        balance(aiko.card()).body("points.lifetime", equalTo(60));
+        theLedgerBalances();
+    }
+
+    @Test
+    void a_day_of_five_thousand_lines_is_recorded_once_however_often_it_is_sent() throws Exception {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < 5000; i++) {
+            lines.add(text(purchase(aiko.card(), 100)));
+        }
+        var once = journal(lines.toArray(String[]::new));
+        assertTrue(once.stream().allMatch(each -> each.get("status").asInt() == 201));
+        var twice = journal(lines.toArray(String[]::new));
+        assertTrue(twice.stream().allMatch(each -> each.get("status").asInt() == 200));
+        balance(aiko.card()).body("points.lifetime", equalTo(5000));
+        theLedgerBalances();
+    }
+
+    @Test
+    void a_line_that_is_too_long_is_answered_and_passed_over() throws Exception {
+        var answers = journal("{\"order\":\"" + "x".repeat(2_000_000) + "\"}", text(purchase(aiko.card(), 100)));
+        assertEquals(List.of(413, 201), answers.stream().map(each -> each.get("status").asInt()).toList());
+    }
+
+    private String text(Map<String, Object> purchase) throws Exception {
+        return json.writeValueAsString(purchase);
+    }
+
+    private List<JsonNode> journal(String... lines) throws Exception {
+        var answer = given().auth()
+                .oauth2(Tokens.terminal(shop))
+                .header("Content-Type", "application/x-ndjson")
+                .body(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/v1/purchases/journal")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        List<JsonNode> answers = new ArrayList<>();
+        for (var line : answer.split("\n")) {
+            answers.add(json.readTree(line));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,93 @@
+package olp.loyalty.purchases.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import olp.loyalty.program.model.Program;
+import olp.loyalty.program.model.Settings;
+import olp.loyalty.program.model.Tiers;
+import olp.loyalty.program.model.Tiers.Level;
+import olp.loyalty.purchases.model.Decision.Taken;
+import olp.platform.ledger.model.Balance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TillTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T10:15:00Z");
+
+    @ParameterizedTest(name = "{0} at {1} per {2}, {3}, times {4}: {5}")
+    @CsvSource({
+        "1454, 1, 100, FLOOR,   1,   14",
+        "1499, 1, 100, FLOOR,   1,   14",
+        "  99, 1, 100, FLOOR,   1,    0",
+        "   0, 1, 100, FLOOR,   1,    0",
+        "1450, 1, 100, HALF_UP, 1,   15",
+        "1401, 1, 100, CEILING, 1,   15",
+        "1454, 3, 100, FLOOR,   1,   43",
+        "1454, 1, 100, FLOOR,   1.5, 21",
+        "1000000000000, 1, 1, FLOOR, 1, 1000000000000",
+    })
+    void points_for_an_amount(long paid, long points, long perAmount, Program.Rounding rounding, String multiplier, long earned) {
+        var settings = settings(new Program.BasePoints(perAmount, points, rounding, Program.On.MONEY_PAID), multiplier);
+        var taken = assertInstanceOf(Taken.class, Till.decide(purchase(paid, NOW), customer(0), settings, NOW));
+        assertEquals(earned, taken.points());
+    }
+
+    @ParameterizedTest(name = "{0} spent, then {1}: {2} to {3}")
+    @CsvSource({"0, 99999, SIMPLE, SIMPLE", "0, 100000, SIMPLE, GOLD", "99999, 1, SIMPLE, GOLD", "0, 500000, SIMPLE, VIP", "600000, 1, VIP, VIP"})
+    void the_level_goes_by_spend(long spent, long paid, String before, String after) {
+        var taken = assertInstanceOf(Taken.class, Till.decide(purchase(paid, NOW), customer(spent), settings(), NOW));
+        assertEquals(before, taken.before().code());
+        assertEquals(after, taken.after().code());
+    }
+
+    @ParameterizedTest(name = "a purchase of {0} is {1}")
+    @CsvSource({
+        "2026-11-21T10:20:00Z, taken", "2026-11-21T10:20:01Z, refused",
+        "2025-10-17T10:15:00Z, taken", "2025-10-17T10:14:59Z, refused",
+    })
+    void what_is_too_early_or_too_old_is_refused(Instant occurredAt, String outcome) {
+        var decision = Till.decide(purchase(100, occurredAt), customer(0), settings(), NOW);
+        assertEquals(outcome, decision instanceof Taken ? "taken" : "refused");
+    }
+
+    @Test
+    void points_wait_days_of_24_hours_and_lapse_after_calendar_months() {
+        var taken = assertInstanceOf(Taken.class, Till.decide(purchase(100, NOW), customer(0), settings(), NOW));
+        assertEquals(Instant.parse("2026-12-05T10:15:00Z"), taken.activeAt());
+        assertEquals("2029-11-21", taken.expiresOn().toString());
+    }
+
+    @Test
+    void another_currency_is_refused() {
+        var settings = settings();
+        var purchase = new Purchase(UUID.randomUUID(), "9904171358202916", NOW, "NOK", null, null, null, 100L, null, null);
+        assertEquals(new Decision.Invalid("currency", "should be EUR"), Till.decide(purchase, customer(0), settings, NOW));
+    }
+
+    private static Purchase purchase(long total, Instant at) {
+        return new Purchase(UUID.randomUUID(), "9904171358202916", at, "EUR", null, null, null, total, null, null);
+    }
+
+    private static Customer customer(long spend) {
+        return new Customer(new UUID(0, 1), new UUID(0, 1), false, null, null, spend, 0, Balance.NOTHING);
+    }
+
+    private static Settings settings() {
+        return settings(new Program.BasePoints(100L, 1L, Program.Rounding.FLOOR, Program.On.MONEY_PAID), "1");
+    }
+
+    private static Settings settings(Program.BasePoints points, String multiplier) {
+        var program = new Program(
+                "Test", "EUR", "Europe/Oslo", points, 14, 36, Program.ExpiryNotice.REQUIRED, Program.ReturnPolicy.WITHIN_BALANCE, "30", 1L, 400, Program.Presence.CARD);
+        var levels = List.of(
+                new Level("SIMPLE", "Simple", 0L, "5", multiplier),
+                new Level("GOLD", "Gold", 100_000L, "10", multiplier),
+                new Level("VIP", "VIP", 500_000L, "20", multiplier));
+        return new Settings(1, Instant.EPOCH, program, new Tiers(12, 30, levels));
+    }
+}
