@@ -21,7 +21,7 @@ import olp.local.keys.Tokens;
  */
 public final class Platform implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long ENOUGH_BYTES = 1L << 30;
 
     private final State state;

@@ -63,7 +63,10 @@ public final class Daemon {
             List<String> launch =
                     new ArrayList<>(List.of("bash", "-c", LAUNCH, name, log.toString(), pidFile.toString()));
             launch.addAll(command);
-            ProcessBuilder builder = new ProcessBuilder(launch).inheritIO();
+            // what happens to lie in the caller's folder is no configuration of ours
+            ProcessBuilder builder = new ProcessBuilder(launch)
+                    .inheritIO()
+                    .directory(pidFile.getParent().toFile());
             builder.environment().putAll(environment);
             if (builder.start().waitFor() != 0) {
                 throw new IllegalStateException("could not launch " + name);
