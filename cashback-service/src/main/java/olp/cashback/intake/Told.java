@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import olp.platform.events.IncomingEvent;
@@ -23,8 +24,8 @@ public record Told<T>(IncomingEvent event, T says) {
         List<Told<T>> told = new ArrayList<>(events.size());
         for (var event : events) {
             try {
-                told.add(new Told<>(event, event.as(kind)));
-            } catch (IllegalArgumentException e) {
+                told.add(new Told<>(event, Objects.requireNonNull(event.as(kind), "the data")));
+            } catch (IllegalArgumentException | NullPointerException e) {
                 verdicts.dead(event, e.getMessage());
             }
         }
