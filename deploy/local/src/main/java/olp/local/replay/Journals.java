@@ -45,8 +45,9 @@ final class Journals implements Delivery {
         int tries = 0;
         while (!open.isEmpty()) {
             int before = open.size();
-            Answer answer = api.postJournal(
-                    journal, token, lines(open.values()), line -> settle(Json.read(line), open, outcomes));
+            List<Posting> sent = List.copyOf(open.values());
+            Answer answer =
+                    api.postJournal(journal, token, lines(sent), line -> settle(Json.read(line), sent, open, outcomes));
             if (!answer.ok() && answer.status() != 503) {
                 answer.orRefuse("a journal");
             }
@@ -61,22 +62,20 @@ final class Journals implements Delivery {
         }
     }
 
-    private static String lines(Iterable<Posting> purchases) {
+    private static String lines(List<Posting> purchases) {
         StringBuilder lines = new StringBuilder();
         purchases.forEach(each -> lines.append(Json.write(each)).append('\n'));
         return lines.toString();
     }
 
     /** Takes what has its final answer out of {@code open}. */
-    private static void settle(JsonNode line, Map<UUID, Posting> open, Outcomes outcomes) {
+    private static void settle(JsonNode line, List<Posting> sent, Map<UUID, Posting> open, Outcomes outcomes) {
+        Posting posting = sent.get(line.path("line").asInt() - 1);
         int status = line.path("status").asInt();
         if (status == 503 || status == 429 || status == 409 && "in-flight".equals(Answer.problem(line, status))) {
             return;
         }
-        Posting posting = open.remove(UUID.fromString(line.path("id").asText()));
-        if (posting == null) {
-            return;
-        }
+        open.remove(posting.id());
         if (status == 201 || status == 200) {
             outcomes.taken(posting, status);
         } else {

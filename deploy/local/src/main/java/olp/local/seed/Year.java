@@ -29,7 +29,7 @@ final class Year {
     Year(int customer, Instant day) {
         this.day = day;
         this.chance = new Random(7_919L * (customer + 1));
-        this.eagerness = customer % 12 == 3 ? 5 : 1 + customer % 3;
+        this.eagerness = customer % 18 == 3 ? 8 : 1 + customer % 3;
     }
 
     /** The purchases, the oldest first. */

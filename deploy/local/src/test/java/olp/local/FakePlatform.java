@@ -1,0 +1,183 @@
+package olp.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import olp.local.api.Json;
+
+/** Four services in one, as simple as they can be, and at times overburdened, slow or wrong. */
+public final class FakePlatform implements AutoCloseable {
+
+    private static final List<String> TOLD = List.of("POINTS_EARNED", "CASHBACK_CREDITED");
+
+    private final HttpServer server;
+    private final Map<String, JsonNode> asked = new LinkedHashMap<>();
+    private final Map<String, String> answers = new LinkedHashMap<>();
+    private final List<String> received = new ArrayList<>();
+    private int requests;
+
+    /** Every so many requests, or lines of a journal, one is not taken for lack of capacity. */
+    public int overburdenedEach = Integer.MAX_VALUE;
+
+    /** How many times a wallet's or an inbox's reader does not see anything yet. */
+    public int behind;
+
+    /** What is added to the points of every balance. */
+    public long tooMany;
+
+    public FakePlatform() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        server.createContext("/v1/", this::handle);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    public Addresses addresses() {
+        URI base = URI.create("http://localhost:" + server.getAddress().getPort());
+        return new Addresses(base, base, base, base, "localhost:1", "localhost:1");
+    }
+
+    /** What was done under an id of its own, in order: path and body. */
+    public synchronized List<String> done() {
+        return List.copyOf(received);
+    }
+
+    /** The purchases, in the order in which they were taken. */
+    public synchronized List<JsonNode> purchases() {
+        return asked.entrySet().stream()
+                .filter(each -> each.getKey().startsWith("/v1/purchases "))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private synchronized void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (path.equals("/v1/purchases/journal")) {
+            StringBuilder answer = new StringBuilder();
+            List<String> lines = body.lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                answer.append(journal(i + 1, Json.read(lines.get(i)))).append('\n');
+            }
+            answer(exchange, 200, answer.toString());
+        } else if (exchange.getRequestMethod().equals("POST")) {
+            post(exchange, path, Json.read(body));
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            answers.put(path, body);
+            answer(exchange, 200, body);
+        } else {
+            String token = exchange.getRequestHeaders().getFirst("Authorization");
+            answer(exchange, 200, path.equals("/v1/inbox") ? inbox(token) : get(path));
+        }
+    }
+
+    private void post(HttpExchange exchange, String path, JsonNode body) throws IOException {
+        if (++requests % overburdenedEach == 0) {
+            exchange.getResponseHeaders().add("Retry-After", "0");
+            answer(exchange, 503, "{\"type\":\"urn:problem:overloaded\"}");
+            return;
+        }
+        int status = take(path, body);
+        answer(
+                exchange,
+                status,
+                answers.getOrDefault(path + " " + body.path("id").asText(), "{}"));
+    }
+
+    private String journal(int number, JsonNode line) {
+        int status = ++requests % overburdenedEach == 0 ? 503 : take("/v1/purchases", line);
+        return "{\"line\":%d,\"status\":%d,\"type\":\"urn:problem:named\"}".formatted(number, status);
+    }
+
+    private int take(String path, JsonNode body) {
+        String key = path + " " + body.path("id").asText();
+        if (body.path("order").asText().equals("REFUSED")) {
+            return 409;
+        }
+        JsonNode before = asked.putIfAbsent(key, body);
+        if (before != null) {
+            return before.equals(body) ? 200 : 422;
+        }
+        received.add(path + " " + body);
+        String number = "%016d".formatted(asked.size());
+        answers.put(key, "{\"number\":\"%s\",\"card\":{\"number\":\"%s\"}}".formatted(number, number));
+        return 201;
+    }
+
+    private String get(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        if (path.startsWith("/v1/wallets/")) {
+            return "{\"lifetime\":%d}".formatted(isBehind() ? 0 : sum(last, 5, 100));
+        }
+        if (path.endsWith("/balance")) {
+            String card = path.split("/")[3];
+            return "{\"points\":{\"lifetime\":%d}}".formatted(sum(card, 1, 100) + tooMany);
+        }
+        return answers.getOrDefault(
+                path,
+                switch (path) {
+                    case "/v1/program" ->
+                        "{\"currency\":\"EUR\",\"points\":{\"perAmount\":100,\"points\":1,\"rounding\":\"FLOOR\"}}";
+                    case "/v1/rules" -> "{\"items\":[{\"code\":\"a\",\"percent\":\"5\"}]}";
+                    case "/v1/offers" -> "{\"items\":[{}]}";
+                    default -> "{}";
+                });
+    }
+
+    private String inbox(String authorization) {
+        String claims =
+                new String(Base64.getUrlDecoder().decode(authorization.split("\\.")[1]), StandardCharsets.UTF_8);
+        JsonNode member = Json.read(
+                answers.get("/v1/members " + Json.read(claims).path("member").asText()));
+        JsonNode card = member.path("card").path("number");
+        List<String> messages = new ArrayList<>();
+        for (JsonNode each : isBehind() ? List.<JsonNode>of() : purchases()) {
+            for (String kind : each.path("card").equals(card) ? TOLD : List.<String>of()) {
+                messages.add(Json.write(Map.of(
+                        "kind",
+                        kind,
+                        "about",
+                        Map.of("purchase", each.path("id").asText()))));
+            }
+        }
+        return "{\"items\":" + messages + ",\"next\":null}";
+    }
+
+    private boolean isBehind() {
+        return --behind >= 0;
+    }
+
+    private long sum(String card, long of, long per) {
+        return purchases().stream()
+                .filter(each -> each.path("card").asText().equals(card))
+                .mapToLong(each -> each.path("total").asLong() * of / per)
+                .sum();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
