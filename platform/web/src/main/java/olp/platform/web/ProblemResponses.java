@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.stream.StreamSupport;
 import org.hibernate.HibernateException;
 import org.jboss.logging.Logger;
@@ -39,6 +40,8 @@ public class ProblemResponses {
             case ForbiddenException role -> Problem.of(403, "forbidden", "Your role may not do this.");
             case WebApplicationException answer -> ofStatus(answer);
             case PgException refused when "23505".equals(refused.getSqlState()) -> Problem.idTaken();
+            // what Hibernate makes of the same refusal
+            case SQLException refused when "23505".equals(refused.getSQLState()) -> Problem.idTaken();
             case HibernateException wrapped when wrapped.getCause() != null -> problemOf(wrapped.getCause());
             case IOException cut -> Problem.of(400, "incomplete-request", "The request ended early.");
             default -> unexpected(failure);
