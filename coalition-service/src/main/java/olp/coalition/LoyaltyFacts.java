@@ -51,7 +51,11 @@ class LoyaltyFacts implements EventHandler {
         for (IncomingEvent event : events) {
             if (types.test(event.type())) {
                 try {
-                    read.put(event, event.as(kind));
+                    var fact = event.as(kind);
+                    if (fact == null) {
+                        throw new IllegalArgumentException("there is nothing in it");
+                    }
+                    read.put(event, fact);
                 } catch (IllegalArgumentException unreadable) {
                     verdicts.dead(event, unreadable.getMessage());
                 }

@@ -38,9 +38,14 @@ class CardOffers {
             }
             return open.to(pool, card.account(), Instant.now())
                     .map(offers -> offers.stream()
-                            .filter(each -> each.offer().id().compareTo(id) > 0)
+                            .filter(each -> isAfter(each.offer().id(), id))
                             .limit(limit)
                             .toList());
         });
+    }
+
+    /** As the database orders them, whose ids have no sign. */
+    private static boolean isAfter(UUID id, UUID other) {
+        return id.toString().compareTo(other.toString()) > 0;
     }
 }

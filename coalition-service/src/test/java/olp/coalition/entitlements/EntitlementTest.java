@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +20,7 @@ import olp.platform.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 class EntitlementTest extends CoalitionTest {
     private static final long DAY = 86_400;
 
@@ -63,13 +65,20 @@ class EntitlementTest extends CoalitionTest {
         var any = offer(shoes, gym);
         any.put("requires", Map.of("purchaseAt", List.of("*")));
         var offer = published(any);
-        var own = loyalty.member();
-        var other = loyalty.member();
-        loyalty.records(own, shoes, 1_000);
-        loyalty.records(other, gym, 1_000);
-        eventuallyOpen(other, offer);
-        var marked = mark(own);
-        assertEquals(List.of(offer.toString(), marked.toString()), announcedUntil(own, marked));
+        try {
+            var own = loyalty.member();
+            var other = loyalty.member();
+            loyalty.records(own, shoes, 1_000);
+            loyalty.records(other, gym, 1_000);
+            eventuallyOpen(other, offer);
+            openTo(own).body("items", hasSize(0));
+            var marked = mark(own);
+            assertEquals(List.of(offer.toString(), marked.toString()), announcedUntil(own, marked));
+        } finally {
+            // It is open to everybody who buys anywhere, also in the other tests.
+            any.put("until", "2026-01-01T00:00:00Z");
+            put(any).statusCode(200);
+        }
     }
 
     @Test

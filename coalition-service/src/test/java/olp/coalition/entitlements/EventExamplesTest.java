@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import olp.platform.testing.KafkaProbe;
 import org.junit.jupiter.api.Test;
 
 /** The examples of {@code docs/events} go in as they stand, and what comes out is as the examples say. */
+@QuarkusTest
 class EventExamplesTest extends CoalitionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GYM = "0199a4c1-7d20-7a11-9f0e-2b6c4d8e1a01";
