@@ -87,7 +87,7 @@ public abstract class CashbackTest {
     }
 
     protected static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(assertion);
     }
