@@ -40,19 +40,20 @@ final class Reconciliation {
      * @param since {@link System#nanoTime()} of the last answer to a purchase
      */
     Result await(long since) {
-        Settled cashback = new Settling(BY_EVENTS)
-                .await("cashback", "wallets", checks(lastFirst.size(), Earned::cashback, reports::cashback), since);
         List<Check> messages =
                 checks(INBOXES, earned -> earned.earningPoints() + earned.earningCashback(), reports::messages);
-        Settled inboxes = new Settling(BY_EVENTS).await("inboxes", "inboxes", messages, since);
-        Settled points = new Settling(AT_ONCE)
-                .await("points", "balances", checks(lastFirst.size(), Earned::points, reports::points), since);
+        Settling cashback = new Settling(
+                "cashback", checks(lastFirst.size(), Earned::cashback, reports::cashback), BY_EVENTS, since);
+        Settling inboxes = new Settling("inboxes", messages, BY_EVENTS, since);
+        Settling points =
+                new Settling("points", checks(lastFirst.size(), Earned::points, reports::points), AT_ONCE, since);
+        List.of(points, cashback, inboxes).forEach(Settling::awaitLast);
         Earned expected = lastFirst.values().stream().reduce(Earned.NOTHING, Earned::plus);
         return new Result(
                 expected,
-                points,
-                cashback,
-                inboxes,
+                points.compareAll(),
+                cashback.compareAll(),
+                inboxes.compareAll(),
                 messages.stream().mapToLong(Check::expected).sum());
     }
 

@@ -43,6 +43,8 @@ public final class Replay {
     public boolean run(ReplayRequest request) {
         try (Api api = new Api()) {
             String currency = Rates.currency(api, addresses, tokens.operator());
+            out.println("Reading " + request.file() + " …");
+            out.flush();
             OnlineRetailFile file = OnlineRetailFile.read(request.file(), Rates.decimals(currency));
             if (file.history().purchases().isEmpty()) {
                 throw new PlatformException("there is no purchase in " + request.file());

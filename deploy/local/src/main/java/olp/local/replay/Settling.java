@@ -16,13 +16,26 @@ final class Settling {
     private static final int AT_ONCE = 32;
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
+    private final String task;
+    private final List<Check> checks;
     private final Duration patience;
+    private final long since;
     private final Map<Check, Long> reported = new HashMap<>();
-    private long changed = System.nanoTime();
+    private long changed;
+    private long right;
+    private boolean inTime;
 
-    /** @param patience how long nothing may change before what is still unequal is given up */
-    Settling(Duration patience) {
+    /**
+     * @param task what is waited for, in a word
+     * @param checks those that will be right last come first
+     * @param patience how long nothing may change before what is still unequal is given up
+     * @param since {@link System#nanoTime()} from which the time is counted
+     */
+    Settling(String task, List<Check> checks, Duration patience, long since) {
+        this.task = task;
+        this.checks = checks;
         this.patience = patience;
+        this.since = since;
     }
 
     /**
@@ -40,19 +53,18 @@ final class Settling {
         }
     }
 
-    /**
-     * Waits. The first few are asked alone until they are right, so that asking for all does not slow down those who have
-     * to catch up.
-     *
-     * @param checks those that will be right last come first
-     * @param since {@link System#nanoTime()} from which the time is counted
-     */
-    Settled await(String task, String unit, List<Check> checks, long since) {
-        changed = System.nanoTime();
+    /** Waits for the last few alone, so that asking for all does not slow down those who have to catch up. */
+    void awaitLast() {
         List<Check> last = checks.subList(0, Math.min(AT_ONCE, checks.size()));
-        boolean inTime = ask(last, () -> {}).isEmpty();
-        long right = System.nanoTime();
-        try (Bar bar = new Bar(task, checks.size(), unit)) {
+        try (Bar bar = new Bar(task, last.size(), "of the last")) {
+            inTime = ask(last, bar::step).isEmpty();
+        }
+        right = System.nanoTime();
+    }
+
+    /** Compares all, once {@link #awaitLast} has returned, and waits for what lags behind. */
+    Settled compareAll() {
+        try (Bar bar = new Bar(task, checks.size(), "compared")) {
             List<Check> wrong = once(checks, bar::step);
             if (inTime && !wrong.isEmpty()) {
                 wrong = ask(wrong, bar::step);
@@ -73,34 +85,35 @@ final class Settling {
     }
 
     /** Asks each once; those that are wrong. */
-    private List<Check> once(List<Check> checks, Runnable right) {
-        List<Boolean> equal = AtOnce.each(checks, AT_ONCE, check -> {
+    private List<Check> once(List<Check> some, Runnable step) {
+        List<Boolean> equal = AtOnce.each(some, AT_ONCE, check -> {
             boolean is = isRight(check);
             if (is) {
-                right.run();
+                step.run();
             }
             return is;
         });
         List<Check> wrong = new ArrayList<>();
-        for (int i = 0; i < checks.size(); i++) {
+        for (int i = 0; i < some.size(); i++) {
             if (!equal.get(i)) {
-                wrong.add(checks.get(i));
+                wrong.add(some.get(i));
             }
         }
         return wrong;
     }
 
     /** Asks again and again; those that stay wrong. */
-    private List<Check> ask(List<Check> checks, Runnable right) {
-        Queue<Check> waiting = new ArrayDeque<>(checks);
+    private List<Check> ask(List<Check> some, Runnable step) {
+        Queue<Check> waiting = new ArrayDeque<>(some);
+        changed = System.nanoTime();
         while (!waiting.isEmpty() && System.nanoTime() - changed < patience.toNanos()) {
-            List<Check> some = new ArrayList<>();
-            while (some.size() < AT_ONCE && !waiting.isEmpty()) {
-                some.add(waiting.remove());
+            List<Check> next = new ArrayList<>();
+            while (next.size() < AT_ONCE && !waiting.isEmpty()) {
+                next.add(waiting.remove());
             }
-            List<Check> wrong = once(some, right);
+            List<Check> wrong = once(next, step);
             waiting.addAll(wrong);
-            if (wrong.size() == some.size()) {
+            if (wrong.size() == next.size()) {
                 Pause.of(BETWEEN);
             }
         }

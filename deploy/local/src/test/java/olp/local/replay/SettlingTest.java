@@ -34,6 +34,8 @@ class SettlingTest {
     }
 
     private static Settled await(List<Check> checks, Duration patience) {
-        return new Settling(patience).await("test", "figures", checks, System.nanoTime());
+        Settling settling = new Settling("test", checks, patience, System.nanoTime());
+        settling.awaitLast();
+        return settling.compareAll();
     }
 }
