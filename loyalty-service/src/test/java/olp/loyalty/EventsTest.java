@@ -47,8 +47,13 @@ class EventsTest extends LoyaltyTest {
                 post(shop, purchase).statusCode(201);
                 posted.add(purchase.get("id").toString());
             }
-            var published = kafka.awaitAll("loyalty.purchases", 50, each -> posted.contains(KafkaProbe.header(each, "ce_subject")));
-            assertEquals(posted, published.stream().map(each -> KafkaProbe.header(each, "ce_subject")).toList());
+            var published = kafka.awaitAll(
+                    "loyalty.purchases", 50, each -> posted.contains(KafkaProbe.header(each, "ce_subject")));
+            assertEquals(
+                    posted,
+                    published.stream()
+                            .map(each -> KafkaProbe.header(each, "ce_subject"))
+                            .toList());
         }
     }
 

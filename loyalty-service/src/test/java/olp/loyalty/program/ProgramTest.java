@@ -15,10 +15,17 @@ import org.junit.jupiter.api.Test;
 class ProgramTest extends LoyaltyTest {
     @Test
     void put_accepts_what_get_answered() {
-        var program = as(OPERATOR).get("/v1/program").then().statusCode(200).extract().asString();
+        var program =
+                as(OPERATOR).get("/v1/program").then().statusCode(200).extract().asString();
         as(OPERATOR).body(program).put("/v1/program").then().statusCode(200).body("currency", equalTo("EUR"));
-        var tiers = as(OPERATOR).get("/v1/tiers").then().statusCode(200).extract().asString();
-        as(OPERATOR).body(tiers).put("/v1/tiers").then().statusCode(200).body("levels.code", contains("SIMPLE", "GOLD", "VIP"));
+        var tiers =
+                as(OPERATOR).get("/v1/tiers").then().statusCode(200).extract().asString();
+        as(OPERATOR)
+                .body(tiers)
+                .put("/v1/tiers")
+                .then()
+                .statusCode(200)
+                .body("levels.code", contains("SIMPLE", "GOLD", "VIP"));
     }
 
     @Test
@@ -31,7 +38,10 @@ class ProgramTest extends LoyaltyTest {
             post(shop, purchase(aiko.card(), 1000)).statusCode(201).body("points.earned", equalTo(10));
             var later = purchase(aiko.card(), 1000);
             later.put("occurredAt", java.time.Instant.now().plusSeconds(1).toString());
-            post(shop, later).statusCode(201).body("points.earned", equalTo(30)).body("because[0].version", equalTo(version()));
+            post(shop, later)
+                    .statusCode(201)
+                    .body("points.earned", equalTo(30))
+                    .body("because[0].version", equalTo(version()));
         } finally {
             as(OPERATOR).body(before).put("/v1/program").then().statusCode(200);
         }
@@ -45,7 +55,8 @@ class ProgramTest extends LoyaltyTest {
 
     @Test
     void a_programme_that_cannot_act_is_refused_with_every_fault() {
-        Map<String, Object> program = new JsonPath(as(OPERATOR).get("/v1/program").asString()).getMap("");
+        Map<String, Object> program =
+                new JsonPath(as(OPERATOR).get("/v1/program").asString()).getMap("");
         program.put("maxDiscountPercent", "130");
         program.put("timeZone", "Mars/Olympus");
         as(OPERATOR)
@@ -59,9 +70,15 @@ class ProgramTest extends LoyaltyTest {
     @Test
     void the_currency_stays_once_purchases_are_recorded() {
         post(shop, purchase(aiko.card(), 1000)).statusCode(201);
-        Map<String, Object> program = new JsonPath(as(OPERATOR).get("/v1/program").asString()).getMap("");
+        Map<String, Object> program =
+                new JsonPath(as(OPERATOR).get("/v1/program").asString()).getMap("");
         program.put("currency", "NOK");
-        as(OPERATOR).body(program).put("/v1/program").then().statusCode(409).body("type", equalTo("urn:problem:currency-in-use"));
+        as(OPERATOR)
+                .body(program)
+                .put("/v1/program")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:problem:currency-in-use"));
     }
 
     @Test
@@ -70,13 +87,30 @@ class ProgramTest extends LoyaltyTest {
         as(OPERATOR).body(body).post("/v1/partners").then().statusCode(201);
         as(OPERATOR).body(body).post("/v1/partners").then().statusCode(200).header("Idempotent-Replayed", "true");
         var other = Map.of("id", body.get("id"), "name", "Other", "category", "food");
-        as(OPERATOR).body(other).post("/v1/partners").then().statusCode(422).body("type", equalTo("urn:problem:id-reused"));
+        as(OPERATOR)
+                .body(other)
+                .post("/v1/partners")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:problem:id-reused"));
     }
 
     @Test
     void a_partner_that_has_left_does_not_come_back() {
-        as(OPERATOR).body(Map.of("id", UUID.randomUUID())).post("/v1/partners/" + shop + "/leave").then().statusCode(200);
-        as(OPERATOR).body(Map.of("id", UUID.randomUUID())).post("/v1/partners/" + shop + "/resume").then().statusCode(409);
-        as(OPERATOR).body(Map.of("id", UUID.randomUUID())).post("/v1/partners/" + UUID.randomUUID() + "/pause").then().statusCode(404);
+        as(OPERATOR)
+                .body(Map.of("id", UUID.randomUUID()))
+                .post("/v1/partners/" + shop + "/leave")
+                .then()
+                .statusCode(200);
+        as(OPERATOR)
+                .body(Map.of("id", UUID.randomUUID()))
+                .post("/v1/partners/" + shop + "/resume")
+                .then()
+                .statusCode(409);
+        as(OPERATOR)
+                .body(Map.of("id", UUID.randomUUID()))
+                .post("/v1/partners/" + UUID.randomUUID() + "/pause")
+                .then()
+                .statusCode(404);
     }
 }

@@ -54,7 +54,8 @@ class ConcurrencyTest extends LoyaltyTest {
         var statuses = postAll(posts);
 
         assertEquals(Map.of(201, 1000L, 200, 1000L), statuses);
-        var recorded = pool.preparedQuery("select count(*), sum((body::json->>'total')::bigint)::bigint from purchase where partner = $1")
+        var recorded = pool.preparedQuery(
+                        "select count(*), sum((body::json->>'total')::bigint)::bigint from purchase where partner = $1")
                 .execute(Tuple.of(shop))
                 .await()
                 .indefinitely()
@@ -64,7 +65,10 @@ class ConcurrencyTest extends LoyaltyTest {
         assertEquals(IntStream.range(0, 1000).mapToLong(i -> 100 + i).sum(), recorded.getLong(1));
         for (int c = 0; c < cards.size(); c++) {
             var card = c;
-            var points = IntStream.range(0, 1000).filter(i -> i % 20 == card).map(i -> (100 + i) / 100).sum();
+            var points = IntStream.range(0, 1000)
+                    .filter(i -> i % 20 == card)
+                    .map(i -> (100 + i) / 100)
+                    .sum();
             balance(cards.get(c)).body("points.lifetime", equalTo(points));
         }
         theLedgerBalances();
@@ -98,7 +102,8 @@ class ConcurrencyTest extends LoyaltyTest {
                 calls.add(() -> {
                     gate.acquire();
                     try {
-                        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                        return client.send(request, HttpResponse.BodyHandlers.discarding())
+                                .statusCode();
                     } finally {
                         gate.release();
                     }

@@ -37,8 +37,12 @@ class JournalTest extends LoyaltyTest {
                 "{\"type\":\"RETURN\"}",
                 text(purchase(aiko.card(), 3000)));
 
-        assertEquals(List.of(1, 2, 3, 4, 5, 7, 8), answers.stream().map(each -> each.get("line").asInt()).toList());
-        assertEquals(List.of(201, 400, 200, 200, 400, 400, 201), answers.stream().map(each -> each.get("status").asInt()).toList());
+        assertEquals(
+                List.of(1, 2, 3, 4, 5, 7, 8),
+                answers.stream().map(each -> each.get("line").asInt()).toList());
+        assertEquals(
+                List.of(201, 400, 200, 200, 400, 400, 201),
+                answers.stream().map(each -> each.get("status").asInt()).toList());
         assertEquals(first.get("id"), answers.getFirst().get("id").asText());
         assertEquals(10, answers.getFirst().at("/points/earned").asInt());
         assertEquals("body", answers.get(1).at("/violations/0/field").asText());
@@ -63,7 +67,9 @@ class JournalTest extends LoyaltyTest {
     @Test
     void a_line_that_is_too_long_is_answered_and_passed_over() throws Exception {
         var answers = journal("{\"order\":\"" + "x".repeat(2_000_000) + "\"}", text(purchase(aiko.card(), 100)));
-        assertEquals(List.of(413, 201), answers.stream().map(each -> each.get("status").asInt()).toList());
+        assertEquals(
+                List.of(413, 201),
+                answers.stream().map(each -> each.get("status").asInt()).toList());
     }
 
     private String text(Map<String, Object> purchase) throws Exception {

@@ -31,14 +31,21 @@ class TillTest {
         "1454, 1, 100, FLOOR,   1.5, 21",
         "1000000000000, 1, 1, FLOOR, 1, 1000000000000",
     })
-    void points_for_an_amount(long paid, long points, long perAmount, Program.Rounding rounding, String multiplier, long earned) {
+    void points_for_an_amount(
+            long paid, long points, long perAmount, Program.Rounding rounding, String multiplier, long earned) {
         var settings = settings(new Program.BasePoints(perAmount, points, rounding, Program.On.MONEY_PAID), multiplier);
         var taken = assertInstanceOf(Taken.class, Till.decide(purchase(paid, NOW), customer(0), settings, NOW));
         assertEquals(earned, taken.points());
     }
 
     @ParameterizedTest(name = "{0} spent, then {1}: {2} to {3}")
-    @CsvSource({"0, 99999, SIMPLE, SIMPLE", "0, 100000, SIMPLE, GOLD", "99999, 1, SIMPLE, GOLD", "0, 500000, SIMPLE, VIP", "600000, 1, VIP, VIP"})
+    @CsvSource({
+        "0, 99999, SIMPLE, SIMPLE",
+        "0, 100000, SIMPLE, GOLD",
+        "99999, 1, SIMPLE, GOLD",
+        "0, 500000, SIMPLE, VIP",
+        "600000, 1, VIP, VIP"
+    })
     void the_level_goes_by_spend(long spent, long paid, String before, String after) {
         var taken = assertInstanceOf(Taken.class, Till.decide(purchase(paid, NOW), customer(spent), settings(), NOW));
         assertEquals(before, taken.before().code());
@@ -65,8 +72,10 @@ class TillTest {
     @Test
     void another_currency_is_refused() {
         var settings = settings();
-        var purchase = new Purchase(UUID.randomUUID(), "9904171358202916", NOW, "NOK", null, null, null, 100L, null, null);
-        assertEquals(new Decision.Invalid("currency", "should be EUR"), Till.decide(purchase, customer(0), settings, NOW));
+        var purchase =
+                new Purchase(UUID.randomUUID(), "9904171358202916", NOW, "NOK", null, null, null, 100L, null, null);
+        assertEquals(
+                new Decision.Invalid("currency", "should be EUR"), Till.decide(purchase, customer(0), settings, NOW));
     }
 
     private static Purchase purchase(long total, Instant at) {
@@ -83,7 +92,18 @@ class TillTest {
 
     private static Settings settings(Program.BasePoints points, String multiplier) {
         var program = new Program(
-                "Test", "EUR", "Europe/Oslo", points, 14, 36, Program.ExpiryNotice.REQUIRED, Program.ReturnPolicy.WITHIN_BALANCE, "30", 1L, 400, Program.Presence.CARD);
+                "Test",
+                "EUR",
+                "Europe/Oslo",
+                points,
+                14,
+                36,
+                Program.ExpiryNotice.REQUIRED,
+                Program.ReturnPolicy.WITHIN_BALANCE,
+                "30",
+                1L,
+                400,
+                Program.Presence.CARD);
         var levels = List.of(
                 new Level("SIMPLE", "Simple", 0L, "5", multiplier),
                 new Level("GOLD", "Gold", 100_000L, "10", multiplier),

@@ -20,9 +20,11 @@ class BasketTest {
         "1000, 100,  0, 100, 100",
         "  19,   0,  5, 30,    0",
     })
-    void discounts_add_up_to_the_ceiling_and_no_further(long price, long already, String level, String ceiling, long off) {
+    void discounts_add_up_to_the_ceiling_and_no_further(
+            long price, long already, String level, String ceiling, long off) {
         var program = new Program(null, "EUR", "UTC", null, 0, 1, null, null, ceiling, 1L, 1, null);
-        var basket = Basket.of(List.of(new Line(1, null, null, 1, price, already)), new Level("L", "L", 0L, level, "1"), program);
+        var basket = Basket.of(
+                List.of(new Line(1, null, null, 1, price, already)), new Level("L", "L", 0L, level, "1"), program);
         assertEquals(off, basket.discount());
         assertEquals(price - off, basket.due());
     }

@@ -101,7 +101,7 @@ public final class RoleTable {
         }
         if (!words[0].equals("GET")) {
             var type = words[1].endsWith("/journal") ? "application/x-ndjson" : ContentType.JSON.toString();
-            request = request.contentType(type).body("{}");
+            request = request.contentType(type).body("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         return request.request(words[0], path);
     }

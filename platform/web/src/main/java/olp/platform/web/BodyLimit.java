@@ -48,6 +48,8 @@ class BodyLimit {
                     .putHeader("Content-Type", "application/problem+json")
                     .putHeader("Connection", "close")
                     .end(json.writeValueAsString(problem.body()));
+            // Read on and forget: a client that is still sending would not see the answer of a closed connection.
+            context.request().handler(part -> {}).resume();
         } catch (JsonProcessingException e) {
             context.fail(e);
         }

@@ -1,0 +1,278 @@
+package olp.acceptance;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import olp.local.Component;
+import olp.local.Platform;
+import olp.local.Ports;
+import olp.local.api.Api;
+import olp.local.api.Json;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, from outside: four processes, PostgreSQL and Kafka, started as {@code ./dev up} starts them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class JourneyTest {
+    private final UUID gym = UUID.randomUUID();
+    private final UUID shop = UUID.randomUUID();
+    private final UUID aiko = UUID.randomUUID();
+    private final UUID offer = UUID.randomUUID();
+    private final UUID first = UUID.randomUUID();
+
+    private Platform platform;
+    private Api api;
+    private Client client;
+    private String operator;
+    private String card;
+
+    @BeforeAll
+    void start(@TempDir Path state) {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        platform = Platform.start(state, Ports.free());
+        api = new Api();
+        client = new Client(api, platform.addresses());
+        operator = platform.tokens().operator();
+    }
+
+    @AfterAll
+    void stop() {
+        api.close();
+        platform.close();
+    }
+
+    @Test
+    @Order(1)
+    void a_coalition_is_set_up() {
+        var loyalty = platform.addresses().loyalty();
+        var program = client.get(loyalty, "/v1/program", operator);
+        assertEquals(
+                200, api.put(loyalty.resolve("/v1/program"), operator, program).status());
+        client.post(
+                201,
+                loyalty,
+                "/v1/partners",
+                operator,
+                Map.of("id", gym, "name", "Fit & Well", "category", "fitness club"));
+        client.post(
+                201,
+                loyalty,
+                "/v1/partners",
+                operator,
+                Map.of("id", shop, "name", "Run Fast", "category", "sporting goods"));
+        card = client.post(201, loyalty, "/v1/members", operator, Map.of("id", aiko, "name", "Aiko", "locale", "en"))
+                .at("/card/number")
+                .asText();
+        client.post(
+                201,
+                platform.addresses().cashback(),
+                "/v1/rules",
+                operator,
+                Map.of("id", UUID.randomUUID(), "code", "all", "percent", "5.0"));
+        var terms = Map.of(
+                "id",
+                offer,
+                "partner",
+                shop,
+                "title",
+                "10 % off your shoes",
+                "discount",
+                Map.of("percent", "10"),
+                "requires",
+                Map.of("purchaseAt", List.of("*"), "withinDays", 90),
+                "funding",
+                List.of(Map.of("partner", shop, "sharePercent", "100")));
+        // The coalition learns of its partners from events.
+        await().untilAsserted(() -> client.post(201, platform.addresses().coalition(), "/v1/offers", operator, terms));
+    }
+
+    @Test
+    @Order(2)
+    void a_purchase_earns_points_once_however_often_it_is_sent() {
+        var purchase = Client.purchase(card, 500_000);
+        purchase.put("id", first);
+        var till = platform.tokens().terminal(gym);
+        var answer = client.post(201, platform.addresses().loyalty(), "/v1/purchases", till, purchase);
+        assertEquals(5000, answer.at("/points/earned").asLong());
+        var again = client.post(200, platform.addresses().loyalty(), "/v1/purchases", till, purchase);
+        assertEquals(5000, again.at("/points/earned").asLong());
+        assertEquals(
+                5000,
+                client.points(card, platform.tokens().member(aiko))
+                        .get("pending")
+                        .asLong());
+    }
+
+    @Test
+    @Order(3)
+    void five_per_cent_of_it_is_credited_as_cashback() {
+        await().untilAsserted(() -> assertEquals(
+                25_000,
+                client.wallet(card, platform.tokens().member(aiko))
+                        .get("pending")
+                        .asLong()));
+    }
+
+    @Test
+    @Order(4)
+    void it_opens_the_other_partners_offer_which_is_redeemed_once() {
+        var coalition = platform.addresses().coalition();
+        await().untilAsserted(() -> assertEquals(
+                offer.toString(),
+                client.get(
+                                coalition,
+                                "/v1/offers?card=" + card,
+                                platform.tokens().member(aiko))
+                        .at("/items/0/id")
+                        .asText()));
+        var till = platform.tokens().terminal(shop);
+        var redemption = Map.of(
+                "id",
+                UUID.randomUUID(),
+                "offer",
+                offer,
+                "card",
+                card,
+                "basket",
+                Map.of("total", 9990, "currency", "EUR"));
+        var authorised = client.post(201, coalition, "/v1/redemptions", till, redemption);
+        assertEquals(999, authorised.get("discount").asLong());
+        assertEquals("AUTHORISED", authorised.get("state").asText());
+        var path = "/v1/redemptions/" + redemption.get("id");
+        var captured = client.post(200, coalition, path + "/capture", till, Map.of("id", UUID.randomUUID()));
+        assertEquals("CAPTURED", captured.get("state").asText());
+        client.post(409, coalition, path + "/capture", till, Map.of("id", UUID.randomUUID()));
+        client.post(409, coalition, path + "/void", till, Map.of("id", UUID.randomUUID()));
+    }
+
+    @Test
+    @Order(5)
+    void the_members_inbox_tells_all_of_it() {
+        await().untilAsserted(() -> {
+            var inbox = client.get(
+                    platform.addresses().notification(),
+                    "/v1/inbox",
+                    platform.tokens().member(aiko));
+            Set<String> kinds = new HashSet<>();
+            inbox.get("items").forEach(message -> kinds.add(message.get("kind").asText()));
+            assertEquals(4, kinds.size(), "points, cashback, offer, level: " + kinds);
+        });
+    }
+
+    @Test
+    @Order(6)
+    void the_purchase_is_on_the_log_as_a_cloud_event() {
+        try (var log = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        platform.addresses().kafka(),
+                        "group.id",
+                        "acceptance",
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            log.subscribe(List.of("loyalty.purchases"));
+            await().until(() -> {
+                for (var event : log.poll(Duration.ofMillis(200))) {
+                    if (new String(event.headers().lastHeader("ce_type").value())
+                            .equals("loyalty.purchase-recorded.v1")) {
+                        return Json.read(event.value()).get("id").asText().equals(first.toString());
+                    }
+                }
+                return false;
+            });
+        }
+    }
+
+    @Test
+    @Order(7)
+    void a_service_that_was_down_catches_up_exactly() {
+        platform.kill(Component.CASHBACK);
+        var lines = IntStream.range(0, 500)
+                .mapToObj(i -> Json.write(Client.purchase(card, 1000 + i)))
+                .collect(Collectors.joining("\n"));
+        Set<Integer> statuses = new HashSet<>();
+        api.postJournal(
+                platform.addresses().loyalty().resolve("/v1/purchases/journal"),
+                platform.tokens().terminal(gym),
+                lines,
+                line -> statuses.add(Json.read(line).get("status").asInt()));
+        assertEquals(Set.of(201), statuses);
+        platform.start(Component.CASHBACK);
+        long expected = 25_000
+                + IntStream.range(0, 500).mapToLong(i -> (1000 + i) * 5 / 100).sum();
+        await().untilAsserted(() -> assertEquals(
+                expected, client.wallet(card, operator).get("lifetime").asLong()));
+        theLedgersBalance();
+    }
+
+    @Test
+    @Order(8)
+    void a_till_goes_on_without_the_broker_and_nothing_is_lost() {
+        platform.stop(Component.KAFKA);
+        var before = client.wallet(card, operator).get("lifetime").asLong();
+        client.post(
+                201,
+                platform.addresses().loyalty(),
+                "/v1/purchases",
+                platform.tokens().terminal(gym),
+                Client.purchase(card, 20_000));
+        client.get(platform.addresses().loyalty(), "/q/health/ready", operator);
+        platform.start(Component.KAFKA);
+        await().untilAsserted(() -> assertEquals(
+                before + 1000, client.wallet(card, operator).get("lifetime").asLong()));
+    }
+
+    @Test
+    @Order(9)
+    void everything_survives_a_restart() {
+        JsonNode points = client.points(card, operator);
+        JsonNode wallet = client.wallet(card, operator);
+        for (var component : List.of(Component.values()).reversed()) {
+            platform.kill(component);
+        }
+        for (var component : Component.values()) {
+            platform.start(component);
+        }
+        assertEquals(points, client.points(card, operator));
+        assertEquals(wallet, client.wallet(card, operator));
+        client.post(
+                201,
+                platform.addresses().loyalty(),
+                "/v1/purchases",
+                platform.tokens().terminal(gym),
+                Client.purchase(card, 100));
+        theLedgersBalance();
+    }
+
+    private void theLedgersBalance() {
+        assertTrue(client.get(platform.addresses().loyalty(), "/v1/ledger/trial-balance", operator)
+                .get("balanced")
+                .asBoolean());
+        assertTrue(client.get(platform.addresses().cashback(), "/v1/ledger/trial-balance", operator)
+                .get("balanced")
+                .asBoolean());
+    }
+}

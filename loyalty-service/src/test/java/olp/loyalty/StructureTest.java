@@ -1,0 +1,13 @@
+package olp.loyalty;
+
+import olp.platform.testing.ArchRules;
+import org.junit.jupiter.api.Test;
+
+class StructureTest {
+    @Test
+    void models_are_pure() {
+        var classes = ArchRules.productionClasses("olp.loyalty");
+        ArchRules.modelsArePure().check(classes);
+        ArchRules.modelsAskNoClock().check(classes);
+    }
+}
