@@ -15,7 +15,7 @@ import olp.local.servers.PostgresServer;
 /** The processes of one platform. */
 final class Daemons {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Installation installation;
     private final State state;
