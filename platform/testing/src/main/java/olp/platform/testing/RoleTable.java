@@ -96,8 +96,8 @@ public final class RoleTable {
             request = request.auth().oauth2(token);
         }
         if (words[1].endsWith("/stream")) {
-            // An open stream would never end; its headers say all that is asked here.
-            request = request.header("Accept", token == null ? "application/json" : "text/event-stream");
+            // An open stream would never end; who is let in is told that there is nothing to go on after.
+            request = request.header("Accept", "text/event-stream").header("Last-Event-ID", "none");
         }
         if (!words[0].equals("GET")) {
             var type = words[1].endsWith("/journal") ? "application/x-ndjson" : ContentType.JSON.toString();
