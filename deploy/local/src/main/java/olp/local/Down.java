@@ -32,7 +32,10 @@ final class Down implements Callable<Integer> {
         try (StartLock _ = lock.get()) {
             Platform platform = StateOption.lastStarted(installation, state);
             String running = platform.running().stream().map(Component::id).collect(Collectors.joining(", "));
-            say(running.isEmpty() ? "Nothing is running." : "Stopping " + running + " … (the first time after a build takes longer)");
+            say(
+                    running.isEmpty()
+                            ? "Nothing is running."
+                            : "Stopping " + running + " … (the first time after a build takes longer)");
             platform.stop();
             if (!running.isEmpty()) {
                 say("Stopped. ./dev up goes on where it was.");
