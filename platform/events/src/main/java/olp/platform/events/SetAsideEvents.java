@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import olp.platform.events.Verdicts.Line;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -75,7 +76,7 @@ class SetAsideEvents {
             var behind = new Verdicts();
             List<IncomingEvent> free = new ArrayList<>(events.size());
             for (var event : events) {
-                var awaits = blocked.get(new Line(event.topic(), event.key()));
+                var awaits = blocked.get(Line.of(event));
                 if (awaits == null) {
                     free.add(event);
                 } else {
@@ -89,8 +90,6 @@ class SetAsideEvents {
                                     .flatMap(verdicts -> keep(tx, verdicts).replaceWith(verdicts::provided)));
         });
     }
-
-    private record Line(String topic, String key) {}
 
     private static Uni<Map<Line, String>> blocked(SqlConnection tx, List<IncomingEvent> events) {
         return tx.preparedQuery(BLOCKED)

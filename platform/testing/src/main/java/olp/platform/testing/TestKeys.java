@@ -35,20 +35,19 @@ public final class TestKeys {
     static Map<String, String> config(String service) {
         try {
             var folder = Files.createTempDirectory("olp-keys");
-            return Map.of(
+            var trusted = new JsonWebKeySet(List.copyOf(SERVICES.values())).toJson(OutputControlLevel.PUBLIC_ONLY);
+            Map<String, String> config = new HashMap<>();
+            config.put(
                     "mp.jwt.verify.publickey.location",
-                            issuerKey(folder).toUri().toString(),
-                    "mp.jwt.verify.issuer", ISSUER,
-                    "olp.proofs.key",
-                            file(folder, "own.jwk", of(service).toJson(OutputControlLevel.INCLUDE_PRIVATE))
-                                    .toString(),
-                    "olp.proofs.trusted",
-                            file(
-                                            folder,
-                                            "trusted.jwks",
-                                            new JsonWebKeySet(List.copyOf(SERVICES.values()))
-                                                    .toJson(OutputControlLevel.PUBLIC_ONLY))
-                                    .toString());
+                    issuerKey(folder).toUri().toString());
+            config.put("mp.jwt.verify.issuer", ISSUER);
+            config.put(
+                    "olp.proofs.trusted", file(folder, "trusted.jwks", trusted).toString());
+            if (of(service) != null) {
+                var own = of(service).toJson(OutputControlLevel.INCLUDE_PRIVATE);
+                config.put("olp.proofs.key", file(folder, "own.jwk", own).toString());
+            }
+            return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

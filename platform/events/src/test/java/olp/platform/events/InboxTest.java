@@ -1,0 +1,191 @@
+package olp.platform.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import olp.platform.testing.KafkaProbe;
+import olp.platform.testing.Servers;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = Servers.class, initArgs = @ResourceArg(name = "service", value = "events"))
+class InboxTest {
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Notebook notebook;
+
+    @Inject
+    DeadLetters letters;
+
+    @Inject
+    ParkedEvents parked;
+
+    @Inject
+    Watermarks watermarks;
+
+    @Inject
+    Pool pool;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    private long offset;
+
+    @BeforeEach
+    void an_empty_notebook() {
+        notebook.known.clear();
+        done(pool.query("delete from applied; delete from set_aside; delete from watermark; delete from inbox")
+                .execute());
+    }
+
+    @Test
+    void a_repeated_event_is_applied_once() {
+        var event = fact("k", "{\"text\":\"one\"}");
+        take(List.of(event, event));
+        take(List.of(event));
+        assertEquals(List.of("one"), applied());
+    }
+
+    @Test
+    void a_poisonous_event_is_set_aside_and_spoils_no_other() {
+        take(List.of(
+                fact("k", text("before")),
+                fact("k", "{\"text\":\"bad\",\"poison\":true}"),
+                fact("j", "{\"text\":"),
+                fact("k", text("after"))));
+        assertEquals(List.of("before", "after"), applied());
+        assertEquals(List.of("poison: bad"), letters(1));
+        assertEquals(2, letters(10).size());
+        try (var kafka = new KafkaProbe(servers)) {
+            kafka.await(
+                    "events.facts.dlq",
+                    "events.dead-letter.v1",
+                    each -> each.value().contains("poison: bad"));
+        }
+    }
+
+    @Test
+    void a_dead_letter_is_taken_in_once_its_cause_is_gone() {
+        var id = UUID.randomUUID();
+        take(List.of(fact(id, "k", "{\"text\":\"late\",\"poison\":true}")));
+        assertThrows(IllegalArgumentException.class, () -> done(pool.withTransaction(tx -> letters.replay(tx, id))));
+        assertEquals(1, letters(10).size());
+        done(pool.query("update set_aside set data = convert_to('{\"text\":\"late\"}', 'UTF8')")
+                .execute());
+        assertEquals(true, done(pool.withTransaction(tx -> letters.replay(tx, id))));
+        assertEquals(List.of("late"), applied());
+        assertEquals(0, letters(10).size());
+    }
+
+    @Test
+    void what_came_before_its_predecessor_waits_and_keeps_its_keys_order() {
+        take(List.of(fact("k", needs("first", "card:1")), fact("k", text("second")), fact("j", text("other"))));
+        assertEquals(List.of("other"), applied());
+        take(List.of(fact("c", "{\"text\":\"card\",\"provides\":\"card:1\"}")));
+        assertEquals(List.of("other", "card", "first", "second"), applied());
+    }
+
+    @Test
+    void a_poisonous_parked_event_harms_neither_its_predecessor_nor_others() {
+        take(List.of(
+                fact("k", "{\"text\":\"bad\",\"needs\":\"card:2\",\"poison\":true}"),
+                fact("j", needs("good", "card:2"))));
+        take(List.of(fact("c", "{\"text\":\"card\",\"provides\":\"card:2\"}")));
+        assertEquals(List.of("card", "good"), applied());
+        assertEquals(List.of("poison: bad"), letters(10));
+    }
+
+    @Test
+    void what_waits_is_tried_again_in_any_case() {
+        take(List.of(fact("k", needs("first", "card:3"))));
+        notebook.known.add("card:3");
+        done(pool.query("update set_aside set tried_at = now() - interval '2 hours'")
+                .execute());
+        done(parked.retry());
+        assertEquals(List.of("first"), applied());
+    }
+
+    @Test
+    void watermarks_are_kept_by_partition_and_never_go_back() {
+        take(List.of(
+                mark(0, "2026-11-21T10:00:00Z"), mark(1, "2026-11-21T09:00:00Z"), mark(0, "2026-11-21T08:00:00Z")));
+        assertEquals(Optional.empty(), done(watermarks.passed("events.facts", 3)));
+        assertEquals(Optional.of(Instant.parse("2026-11-21T09:00:00Z")), done(watermarks.passed("events.facts", 2)));
+    }
+
+    private void take(List<ConsumerRecord<String, byte[]>> events) {
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition = new LinkedHashMap<>();
+        events.forEach(each -> byPartition
+                .computeIfAbsent(new TopicPartition(each.topic(), each.partition()), none -> new ArrayList<>())
+                .add(each));
+        done(inbox.consume(new ConsumerRecords<>(byPartition, Map.of()), notebook));
+    }
+
+    private ConsumerRecord<String, byte[]> fact(String key, String data) {
+        return fact(UUID.randomUUID(), key, data);
+    }
+
+    private ConsumerRecord<String, byte[]> fact(UUID id, String key, String data) {
+        return event(id, key, "others.noted.v1", 0, data);
+    }
+
+    private ConsumerRecord<String, byte[]> mark(int partition, String at) {
+        var data = "{\"topic\":\"events.facts\",\"partition\":%d,\"acceptedBefore\":\"%s\"}".formatted(partition, at);
+        return event(UUID.randomUUID(), "watermark-" + partition, "others.watermark.v1", partition, data);
+    }
+
+    private ConsumerRecord<String, byte[]> event(UUID id, String key, String type, int partition, String data) {
+        var event = new ConsumerRecord<>("events.facts", partition, offset++, key, data.getBytes(UTF_8));
+        Map.of("ce_id", id.toString(), "ce_source", "/others", "ce_type", type, "ce_time", "2026-11-21T10:15:00Z")
+                .forEach((name, value) -> event.headers().add(name, value.getBytes(UTF_8)));
+        return event;
+    }
+
+    private static String text(String text) {
+        return "{\"text\":\"" + text + "\"}";
+    }
+
+    private static String needs(String text, String what) {
+        return "{\"text\":\"" + text + "\",\"needs\":\"" + what + "\"}";
+    }
+
+    private List<String> applied() {
+        List<String> texts = new ArrayList<>();
+        done(pool.query("select text from applied order by seq").execute())
+                .forEach((Row row) -> texts.add(row.getString(0)));
+        return texts;
+    }
+
+    private List<String> letters(int most) {
+        return done(letters.after(0, most)).stream()
+                .map(DeadLetters.Letter::reason)
+                .toList();
+    }
+
+    private static <T> T done(Uni<T> work) {
+        return work.await().atMost(Duration.ofSeconds(20));
+    }
+}
