@@ -43,8 +43,8 @@ class InboxStreamResource {
     }
 
     /**
-     * The messages that come from now on, or after the one that {@code Last-Event-ID} names: event {@code message}, the
-     * message's id as the event's, the message as data. Comments in between show that the stream is alive.
+     * The messages that come from now on, or after the one that {@code Last-Event-ID} names (all, if the inbox has no such
+     * message): event {@code message}, the message's id as the event's, the message as data. Comments in between show that the stream is alive.
      */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -79,22 +79,18 @@ class InboxStreamResource {
     }
 
     private Uni<Long> start(UUID member, String lastSeen) {
-        if (lastSeen == null || lastSeen.isEmpty()) {
-            return messages.last(member);
-        }
-        return messages.number(member, id(lastSeen)).onItem().ifNull().failWith(InboxStreamResource::notOurs);
+        return lastSeen == null || lastSeen.isEmpty()
+                ? messages.last(member)
+                // Better told twice than not at all: after a message that is not there, everything is sent.
+                : messages.number(member, id(lastSeen)).map(number -> number == null ? 0 : number);
     }
 
     private static UUID id(String lastSeen) {
         try {
             return UUID.fromString(lastSeen);
         } catch (IllegalArgumentException e) {
-            throw notOurs();
+            throw Problem.invalid("Last-Event-ID", "is not the id of a message");
         }
-    }
-
-    private static Problem notOurs() {
-        return Problem.invalid("Last-Event-ID", "is not the id of a message of this inbox");
     }
 
     private static OutboundSseEvent event(Sse sse, Message message) {
