@@ -1,6 +1,8 @@
 package olp.local.replay;
 
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -23,16 +25,26 @@ final class Bar implements AutoCloseable {
     Bar(String task, long max, String unit) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         ProgressBarBuilder builder = ProgressBar.builder()
-                .setTaskName(String.format(Locale.ROOT, "%-12s", task))
+                .setTaskName(String.format(Locale.ROOT, "%-10s", task))
                 .setInitialMax(max)
                 .setUnit(" " + unit, 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(terminal ? IN_PLACE_MILLIS : LINE_MILLIS)
                 .showSpeed();
         if (!terminal) {
-            builder.setConsumer(new DelegatingProgressBarConsumer(System.err::println, LINE_WIDTH));
+            builder.setConsumer(new DelegatingProgressBarConsumer(onceEach(), LINE_WIDTH));
         }
         this.bar = builder.build();
+    }
+
+    /** Prints a line unless it says what the last one said. */
+    private static Consumer<String> onceEach() {
+        AtomicReference<String> last = new AtomicReference<>("");
+        return line -> {
+            if (!line.equals(last.getAndSet(line))) {
+                System.err.println(line);
+            }
+        };
     }
 
     void step() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import olp.local.api.Journal;
 import olp.local.replay.Settling.Settled;
 import olp.local.replay.model.History;
 import olp.local.replay.model.Invoice;
@@ -57,7 +58,7 @@ final class Printout {
                 all,
                 seconds(outcomes.took()),
                 all * 1_000L / Math.max(1, outcomes.took().toMillis()),
-                request.journals() ? "journals of up to " + Journals.LONGEST : "one by one",
+                request.journals() ? "journals of up to " + Journal.LONGEST : "one by one",
                 request.atOnce());
         say("  taken now    %,d", outcomes.newlyPosted());
         say("  there before %,d", outcomes.thereAlready());

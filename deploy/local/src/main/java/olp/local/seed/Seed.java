@@ -64,13 +64,12 @@ public final class Seed {
                 IntStream.range(0, BEARER_CARDS).boxed().toList(),
                 AT_ONCE,
                 number -> issue(api, addresses, operator, number)));
-        Tills tills = new Tills(api, addresses, tokens, ids);
-        AtOnce.each(IntStream.range(0, cards.size()).boxed().toList(), AT_ONCE, customer -> {
-            List<Visit> visits = new Year(customer, day).visits();
-            visits.forEach(visit -> tills.post(cards.get(customer), customer, visit));
-            return visits.size();
-        });
-        awaitTold(api, addresses, operator, cards);
+        List<Visit> visits = new ArrayList<>();
+        for (int customer = 0; customer < cards.size(); customer++) {
+            visits.addAll(new Year(customer, cards.get(customer), day).visits());
+        }
+        new Tills(api, addresses, tokens, ids).post(visits);
+        AtOnce.each(cards, AT_ONCE, card -> awaitTold(api, addresses, operator, card));
         Person first = Person.everybody().getFirst();
         return new Planted(Shop.FITNESS_CLUB.id(ids), ids.of("member", first.name()), cards.getFirst());
     }
@@ -98,18 +97,18 @@ public final class Seed {
                 .asText();
     }
 
-    /** Until cashback is credited for all, and offers are open. */
-    private static void awaitTold(Api api, Addresses addresses, String operator, List<String> cards) {
+    /** Until cashback is credited and offers are open. */
+    private static String awaitTold(Api api, Addresses addresses, String operator, String card) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (String card : cards) {
-            while (!told(api, addresses, operator, card)) {
-                if (System.nanoTime() > deadline) {
-                    throw new PlatformException("cashback-service or coalition-service has not heard of card " + card
-                            + " after " + PATIENCE.toSeconds() + " s: see the logs");
-                }
-                Pause.of(BETWEEN);
+        while (!told(api, addresses, operator, card)) {
+            if (System.nanoTime() > deadline) {
+                throw new PlatformException(
+                        "cashback-service or coalition-service has not heard of the purchases of card %s after %d s: see the logs"
+                                .formatted(card, PATIENCE.toSeconds()));
             }
+            Pause.of(BETWEEN);
         }
+        return card;
     }
 
     private static boolean told(Api api, Addresses addresses, String operator, String card) {

@@ -6,10 +6,12 @@ import java.util.List;
 /**
  * A purchase of the demo's past.
  *
+ * @param customer whose it is, 0 for the first
+ * @param card the customer's
  * @param number its place in the customer's purchases, from 1
  * @param lines at least one
  */
-record Visit(int number, Shop shop, Instant at, List<Line> lines) {
+record Visit(int customer, String card, int number, Shop shop, Instant at, List<Line> lines) {
 
     /**
      * A line of it.

@@ -17,6 +17,8 @@ final class Year {
     private static final long GOLD = 100_000;
     private static final long VIP = 500_000;
 
+    private final int customer;
+    private final String card;
     private final Instant day;
     private final Random chance;
     private final int eagerness;
@@ -24,9 +26,12 @@ final class Year {
 
     /**
      * @param customer 0 for the first
+     * @param card that customer's
      * @param day the midnight before which all was bought
      */
-    Year(int customer, Instant day) {
+    Year(int customer, String card, Instant day) {
+        this.customer = customer;
+        this.card = card;
         this.day = day;
         this.chance = new Random(7_919L * (customer + 1));
         this.eagerness = customer % 18 == 3 ? 8 : 1 + customer % 3;
@@ -47,7 +52,7 @@ final class Year {
         List<Visit> visits = new ArrayList<>();
         for (Instant at : times) {
             Shop shop = Shop.values()[(favourite + chance.nextInt(shops)) % Shop.values().length];
-            Visit visit = new Visit(visits.size() + 1, shop, at, lines(shop));
+            Visit visit = new Visit(customer, card, visits.size() + 1, shop, at, lines(shop));
             spent += visit.total();
             visits.add(visit);
         }

@@ -16,9 +16,9 @@ class YearTest {
 
     @Test
     void a_year_is_the_same_every_time_but_for_the_day() {
-        List<Visit> visits = new Year(5, DAY).visits();
-        assertEquals(visits, new Year(5, DAY).visits());
-        List<Visit> later = new Year(5, DAY.plus(Duration.ofDays(3))).visits();
+        List<Visit> visits = new Year(5, "c", DAY).visits();
+        assertEquals(visits, new Year(5, "c", DAY).visits());
+        List<Visit> later = new Year(5, "c", DAY.plus(Duration.ofDays(3))).visits();
         assertEquals(
                 visits.stream().map(Visit::lines).toList(),
                 later.stream().map(Visit::lines).toList());
@@ -70,7 +70,7 @@ class YearTest {
 
     private static List<List<Visit>> everybody() {
         return IntStream.range(0, CUSTOMERS)
-                .mapToObj(customer -> new Year(customer, DAY).visits())
+                .mapToObj(customer -> new Year(customer, "c", DAY).visits())
                 .toList();
     }
 }
