@@ -17,6 +17,12 @@ insert into settings (valid_from, program, tiers, author) values (now(),
     {"code":"VIP","name":"VIP","threshold":500000,"discountPercent":"20","multiplier":"1"}]}',
   'installation');
 
+-- The other services learn of it as of every later change.
+insert into outbox (id, aggregatetype, aggregateid, type, subject, payload)
+select gen_random_uuid(), 'loyalty.partners', 'program', 'loyalty.program-changed.v1', 'program',
+       json_build_object('program', program::json, 'tiers', tiers::json)::text
+from settings;
+
 create table partner (
   id       uuid primary key,
   name     text not null,

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -247,6 +250,32 @@ class JourneyTest {
 
     @Test
     @Order(9)
+    void without_its_database_a_service_says_so_and_asks_to_come_back() throws Exception {
+        var purchase = Client.purchase(card, 300);
+        platform.stop(Component.POSTGRES);
+        var refused = post(purchase);
+        assertEquals(503, refused.statusCode(), refused.body());
+        assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+        platform.start(Component.POSTGRES);
+        await().untilAsserted(() -> assertEquals(201, post(purchase).statusCode()));
+    }
+
+    private HttpResponse<String> post(Map<String, Object> purchase) throws Exception {
+        try (var impatient = HttpClient.newHttpClient()) {
+            return impatient.send(
+                    HttpRequest.newBuilder(platform.addresses().loyalty().resolve("/v1/purchases"))
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + platform.tokens().terminal(gym))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(Json.write(purchase)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    @Order(10)
     void everything_survives_a_restart() {
         JsonNode points = client.points(card, operator);
         JsonNode wallet = client.wallet(card, operator);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.LoyaltyTest;
@@ -29,15 +30,17 @@ class ProgramTest extends LoyaltyTest {
     }
 
     @Test
-    void a_change_acts_on_the_next_purchase() {
+    void a_change_acts_on_what_is_bought_from_then_on() {
         var before = as(OPERATOR).get("/v1/program").asString();
         Map<String, Object> program = new JsonPath(before).getMap("");
         try {
             program.put("points", Map.of("perAmount", 100, "points", 3, "rounding", "FLOOR", "on", "MONEY_PAID"));
             as(OPERATOR).body(program).put("/v1/program").then().statusCode(200);
-            post(shop, purchase(aiko.card(), 1000)).statusCode(201).body("points.earned", equalTo(10));
+            var earlier = purchase(aiko.card(), 1000);
+            earlier.put("occurredAt", Instant.now().minusSeconds(60).toString());
+            post(shop, earlier).statusCode(201).body("points.earned", equalTo(10));
             var later = purchase(aiko.card(), 1000);
-            later.put("occurredAt", java.time.Instant.now().plusSeconds(1).toString());
+            later.put("occurredAt", Instant.now().plusSeconds(1).toString());
             post(shop, later)
                     .statusCode(201)
                     .body("points.earned", equalTo(30))
@@ -49,7 +52,7 @@ class ProgramTest extends LoyaltyTest {
 
     private int version() {
         var purchase = purchase(aiko.card(), 1000);
-        purchase.put("occurredAt", java.time.Instant.now().plusSeconds(2).toString());
+        purchase.put("occurredAt", Instant.now().plusSeconds(2).toString());
         return post(shop, purchase).statusCode(201).extract().path("because[0].version");
     }
 

@@ -24,11 +24,12 @@ class OutboxMetrics {
     private final AtomicLong parked;
     private final AtomicLong dead;
 
-    OutboxMetrics(Pool pool, MeterRegistry meters) {
+    OutboxMetrics(Pool pool, MeterRegistry meters, OutboxSender sender) {
         this.pool = pool;
         this.backlog = meters.gauge("olp.outbox.backlog", new AtomicLong());
         this.lagSeconds = meters.gauge("olp.outbox.lag.seconds", new AtomicLong());
         this.parked = meters.gauge("olp.inbox.parked", new AtomicLong());
+        meters.gauge("olp.broker.connections", sender, OutboxSender::connections);
         this.dead = meters.gauge("olp.inbox.dead", new AtomicLong());
     }
 

@@ -127,6 +127,18 @@ class OutboxSender {
         return message;
     }
 
+    /** Connections to brokers now; 0 while none can be reached, or before the first is tried. */
+    double connections() {
+        return producer == null
+                ? 0
+                : producer.metrics().entrySet().stream()
+                        .filter(each -> each.getKey().name().equals("connection-count")
+                                && each.getKey().group().equals("producer-metrics"))
+                        .mapToDouble(each -> (Double) each.getValue().metricValue())
+                        .findFirst()
+                        .orElse(0);
+    }
+
     /** How many partitions a topic has, from the broker. */
     int partitions(String topic) {
         return producer.partitionsFor(topic).size();

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.stream.StreamSupport;
 import org.hibernate.HibernateException;
@@ -43,6 +45,9 @@ public class ProblemResponses {
             // what Hibernate makes of the same refusal
             case SQLException refused when "23505".equals(refused.getSQLState()) -> Problem.idTaken();
             case HibernateException wrapped when wrapped.getCause() != null -> problemOf(wrapped.getCause());
+            case PgException away when isOutage(away.getSqlState()) -> unavailable(away);
+            case ConnectException away -> unavailable(away);
+            case VertxException away -> unavailable(away);
             case IOException cut -> Problem.of(400, "incomplete-request", "The request ended early.");
             default -> unexpected(failure);
         };
@@ -73,6 +78,17 @@ public class ProblemResponses {
 
     static Problem tooLarge() {
         return Problem.of(413, "too-large", "The request is larger than is taken here.");
+    }
+
+    /** SQLSTATE classes of lost connections, exhausted resources, and a server that shuts down. */
+    private static boolean isOutage(String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57"));
+    }
+
+    private static Problem unavailable(Throwable failure) {
+        LOG.warnf("the database does not answer: %s", failure);
+        return Problem.of(503, "unavailable", "The service cannot work at the moment; send the request again.");
     }
 
     private static Problem unexpected(Throwable failure) {
