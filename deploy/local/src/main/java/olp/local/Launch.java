@@ -47,7 +47,9 @@ record Launch(List<String> command, Map<String, String> environment) {
             case POSTGRES -> List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             case KAFKA -> List.of("-Xmx512m");
             case LOYALTY -> List.of("-Xmx768m");
-            case CASHBACK, COALITION, NOTIFICATION -> List.of("-Xmx384m");
+            // one compiler, one collector thread: four services start at once on what may be two cores
+            case CASHBACK, COALITION, NOTIFICATION ->
+                List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         };
     }
 

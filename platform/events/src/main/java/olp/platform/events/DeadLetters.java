@@ -57,7 +57,17 @@ public class DeadLetters {
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(false)
                         : setAside.handle(tx, List.of(SetAsideEvents.event(found.get())), handlers.get())
+                                .flatMap(done -> stillDead(tx, id))
                                 .replaceWith(true));
+    }
+
+    private static Uni<Void> stillDead(SqlConnection tx, UUID id) {
+        return tx.preparedQuery("select reason from set_aside where id = $1 and reason is not null")
+                .execute(Tuple.of(id))
+                .invoke(rows -> rows.forEach(row -> {
+                    throw new IllegalArgumentException(row.getString(0));
+                }))
+                .replaceWithVoid();
     }
 
     private static Letter letter(Row row) {
