@@ -62,7 +62,6 @@ final class PurchaseBatch {
             case Decision.Taken taken -> take(posted, customer, taken, inForce);
             case Decision.Invalid invalid ->
                 new PurchaseOutcome.Refused(Problem.invalid(invalid.field(), invalid.message()));
-            case Decision.Refused refused -> new PurchaseOutcome.Refused(problem(refused.refusal()));
         };
     }
 
@@ -104,7 +103,6 @@ final class PurchaseBatch {
         return new Customer(
                 card.account(),
                 card.issuedAccount(),
-                card.state() == Card.State.BLOCKED,
                 card.memberName(),
                 card.birthDate(),
                 past.spend(),

@@ -9,7 +9,6 @@ import olp.platform.ledger.model.Balance;
  *
  * @param account whose points they are
  * @param eventKey the account the card was issued with
- * @param blocked true if the card may not be used
  * @param name the member's; null if unknown
  * @param birthDate the member's; null if unknown
  * @param spend paid in money so far, minor units
@@ -17,11 +16,4 @@ import olp.platform.ledger.model.Balance;
  * @param balance points now
  */
 public record Customer(
-        UUID account,
-        UUID eventKey,
-        boolean blocked,
-        String name,
-        LocalDate birthDate,
-        long spend,
-        int visits,
-        Balance balance) {}
+        UUID account, UUID eventKey, String name, LocalDate birthDate, long spend, int visits, Balance balance) {}

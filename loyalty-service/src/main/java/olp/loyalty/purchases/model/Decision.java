@@ -40,9 +40,6 @@ public sealed interface Decision {
     /** It is not: a field does not fit the programme. */
     record Invalid(String field, String message) implements Decision {}
 
-    /** It is not: the state of things does not allow it. */
-    record Refused(Refusal refusal) implements Decision {}
-
     /** Why a sound purchase is not taken. */
     enum Refusal {
         UNKNOWN_CARD("There is no such card."),

@@ -83,7 +83,7 @@ class TillTest {
     }
 
     private static Customer customer(long spend) {
-        return new Customer(new UUID(0, 1), new UUID(0, 1), false, null, null, spend, 0, Balance.NOTHING);
+        return new Customer(new UUID(0, 1), new UUID(0, 1), null, null, spend, 0, Balance.NOTHING);
     }
 
     private static Settings settings() {
