@@ -51,6 +51,11 @@ class ServiceTest extends LoyaltyTest {
                         .allow("GET /v1/purchases", "terminal", "partner")
                         .allow("GET /v1/purchases/{purchase}", "operator", "terminal", "partner")
                         .allow("POST /v1/purchases/journal", "terminal")
+                        .allow("POST /v1/purchases/{purchase}/returns", "terminal")
+                        .allow("POST /v1/holds", "terminal")
+                        .allow("GET /v1/holds/{hold}", "terminal")
+                        .allow("POST /v1/holds/{hold}/capture", "terminal")
+                        .allow("POST /v1/holds/{hold}/void", "terminal")
                         .allow("GET /v1/ledger/trial-balance", "operator")
                         .disagreements());
     }

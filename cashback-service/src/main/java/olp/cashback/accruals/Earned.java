@@ -7,6 +7,7 @@ import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.model.LedgerBatch;
 import olp.platform.ledger.model.Lot;
 import olp.platform.ledger.model.Reason;
+import olp.platform.ledger.model.Value;
 
 /**
  * A purchase that earned something.
@@ -20,17 +21,20 @@ record Earned(PurchaseRecorded purchase, UUID account, Accrual accrual) {
     void enterInto(LedgerBatch batch) {
         for (var part : accrual.parts()) {
             var rule = part.rule();
-            batch.give(
-                    ACCRUED,
-                    new Lot(
-                            TimeOrderedIds.next(),
-                            account,
-                            part.funder(),
-                            new Reason(rule.code(), rule.version(), rule.text()),
-                            purchase.id(),
-                            part.amount(),
-                            purchase.points().activeAt(),
-                            null));
+            var because = new Reason(rule.code(), rule.version(), rule.text());
+            new Value(batch)
+                    .issue(
+                            ACCRUED,
+                            because,
+                            Lot.given(
+                                    TimeOrderedIds.next(),
+                                    new Lot.Owner(account, account, false),
+                                    part.funder(),
+                                    because,
+                                    purchase.id(),
+                                    part.amount(),
+                                    purchase.points().activeAt(),
+                                    null));
         }
     }
 

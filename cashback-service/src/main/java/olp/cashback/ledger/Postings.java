@@ -8,12 +8,16 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.PostgresLedger;
+import olp.platform.ledger.Wanted;
+import olp.platform.ledger.model.Kinds;
 import olp.platform.ledger.model.LedgerBatch;
+import olp.platform.ledger.model.Settling;
 
 /** Posts to accounts under their locks; what is due by then is released first. */
 @ApplicationScoped
 public class Postings {
-    private static final String RELEASED = "RELEASED";
+    /** What a wallet calls what time brings about. */
+    public static final Kinds KINDS = new Kinds("RELEASED", "EXPIRED");
 
     private final PostgresLedger ledger;
 
@@ -29,10 +33,10 @@ public class Postings {
      */
     public Uni<Void> post(SqlConnection tx, Collection<UUID> accounts, Consumer<LedgerBatch> entries) {
         return ledger.open(tx, accounts)
-                .flatMap(opened -> ledger.lock(tx, accounts))
+                .flatMap(opened -> ledger.lock(tx, accounts, new Wanted()))
                 .flatMap(locked -> {
-                    var batch = new LedgerBatch(locked.at(), TimeOrderedIds::next);
-                    locked.due().forEach(lot -> batch.activate(RELEASED, lot));
+                    var batch = new LedgerBatch(locked.at(), TimeOrderedIds::next, locked.holders());
+                    locked.holders().values().forEach(holder -> Settling.settle(batch, KINDS, holder));
                     entries.accept(batch);
                     return ledger.write(tx, batch);
                 });

@@ -4,8 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import olp.platform.ledger.PostgresLedger;
 
 /**
  * Enters the release of money whose time has come, a few hundred accounts at a time. A balance counts it from its time
@@ -15,16 +15,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ReleaseMoney {
     private static final int AT_A_TIME = 500;
-    private static final String DUE = """
-            select distinct account from (
-              select account from ledger_lot where not active and active_from <= clock_timestamp()
-              order by active_from limit $1) lots""";
 
     private final Pool pool;
+    private final PostgresLedger ledger;
     private final Postings postings;
 
-    ReleaseMoney(Pool pool, Postings postings) {
+    ReleaseMoney(Pool pool, PostgresLedger ledger, Postings postings) {
         this.pool = pool;
+        this.ledger = ledger;
         this.postings = postings;
     }
 
@@ -33,9 +31,7 @@ class ReleaseMoney {
             every = "${olp.cashback.release-every:5s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> release() {
-        return pool.withTransaction(tx -> tx.preparedQuery(DUE)
-                .execute(Tuple.of(AT_A_TIME))
-                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList())
+        return pool.withTransaction(tx -> ledger.due(tx, AT_A_TIME)
                 .flatMap(accounts -> accounts.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : postings.post(tx, accounts, nothingMore -> {})));

@@ -14,6 +14,6 @@ import olp.platform.ledger.model.Balance;
  */
 record Wallet(String card, String currency, long available, long pending, long held, long lifetime) {
     static Wallet of(String card, String currency, Balance balance) {
-        return new Wallet(card, currency, balance.active(), balance.pending(), balance.held(), balance.lifetime());
+        return new Wallet(card, currency, balance.available(), balance.pending(), balance.held(), balance.lifetime());
     }
 }

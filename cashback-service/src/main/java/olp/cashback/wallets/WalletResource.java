@@ -7,10 +7,12 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.UUID;
+import java.util.List;
+import olp.cashback.ledger.Postings;
 import olp.cashback.program.Currency;
 import olp.platform.ledger.PostgresLedger;
-import olp.platform.ledger.model.Entry;
+import olp.platform.ledger.PostgresLedger.Numbered;
+import olp.platform.ledger.model.Balance;
 import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
@@ -42,20 +44,24 @@ class WalletResource {
                                 503,
                                 "programme-unknown",
                                 "The programme's currency is not known here yet; try again soon.")))
-                        .flatMap(ours -> ledger.balance(pool, found.account())
-                                .map(balance -> Wallet.of(found.number(), ours, balance))));
+                        .flatMap(ours -> ledger.balances(pool, List.of(found.account()), Postings.KINDS)
+                                .map(all -> Wallet.of(
+                                        found.number(), ours, all.getOrDefault(found.account(), Balance.NOTHING)))));
     }
 
     /** The statement, newest first. */
     @GET
     @Path("/entries")
     public Uni<Page<WalletEntry>> entries(@PathParam("card") String card, @BeanParam PageRequest page) {
-        var before = Cursor.decode(page.cursor(), UUID::fromString, null);
+        var before = Cursor.decode(page.cursor(), Long::valueOf, Long.MAX_VALUE);
         var limit = page.limit();
         return access.card(card)
-                .flatMap(found -> ledger.entries(pool, found.account(), before, limit + 1))
-                .map(found -> Page.of(found, limit, Entry::id))
-                .map(found ->
-                        new Page<>(found.items().stream().map(WalletEntry::of).toList(), found.next()));
+                .flatMap(found -> ledger.entries(pool, List.of(found.account()), before, limit + 1))
+                .map(found -> Page.of(found, limit, Numbered::seq))
+                .map(found -> new Page<>(
+                        found.items().stream()
+                                .map(each -> WalletEntry.of(each.entry()))
+                                .toList(),
+                        found.next()));
     }
 }

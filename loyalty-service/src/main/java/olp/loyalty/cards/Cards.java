@@ -20,8 +20,8 @@ import olp.platform.web.Role;
 @ApplicationScoped
 public class Cards {
     private static final String COLUMNS = """
-            select c.number, c.kind, c.state, c.account, c.issued_account, c.member, m.name, m.birth_date
-            from card c left join member m on m.id = c.member\s""";
+            select c.number, c.kind, c.state, a.root, c.issued_account, c.member, m.name, m.birth_date
+            from card c join card_account a on a.id = c.issued_account left join member m on m.id = c.member\s""";
     private static final String BY_NUMBER = COLUMNS + "where c.number = any($1)";
     private static final String BY_MEMBER = COLUMNS + "where c.member = $1 order by c.number limit 100";
 

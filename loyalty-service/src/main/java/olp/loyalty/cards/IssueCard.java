@@ -18,9 +18,9 @@ import olp.platform.web.CardNumbers;
 @ApplicationScoped
 public class IssueCard {
     private static final String INSERT = """
-            insert into card (number, kind, state, account, issued_account, member)
-            values ($1, $2, 'ACTIVE', $3, $3, $4) on conflict do nothing""";
-    private static final String ACCOUNT = "insert into card_account (id) values ($1)";
+            insert into card (number, kind, state, issued_account, member)
+            values ($1, $2, 'ACTIVE', $3, $4) on conflict do nothing""";
+    private static final String ACCOUNT = "insert into card_account (id, root) values ($1, $1)";
 
     private final PostgresLedger ledger;
     private final Outbox outbox;

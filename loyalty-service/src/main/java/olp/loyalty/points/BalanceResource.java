@@ -8,17 +8,15 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import olp.loyalty.cards.Cards;
 import olp.loyalty.program.SettingsStore;
+import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.program.model.Tiers;
 import olp.platform.ledger.PostgresLedger;
+import olp.platform.ledger.PostgresLedger.Numbered;
 import olp.platform.ledger.model.Balance;
-import olp.platform.ledger.model.Entry;
-import olp.platform.ledger.model.Reason;
 import olp.platform.web.Caller;
 import olp.platform.web.Cursor;
 import olp.platform.web.Page;
@@ -55,7 +53,14 @@ class BalanceResource {
     }
 
     /** A card's balance; {@code active} is what can be spent now. */
-    public record CardBalance(String card, Balance points, List<Expiring> expiring, Tier tier) {}
+    public record CardBalance(String card, Points points, List<Expiring> expiring, Tier tier) {}
+
+    /** What there is: {@code active} can be spent now, and is below zero if points are owed. */
+    public record Points(long active, long pending, long held, long lifetime) {
+        static Points of(Balance balance) {
+            return new Points(balance.available(), balance.pending(), balance.held(), balance.lifetime());
+        }
+    }
 
     /** Points that lapse after a day. */
     public record Expiring(long points, LocalDate on) {}
@@ -81,11 +86,11 @@ class BalanceResource {
     /** The next level and what is missing to it, minor units. */
     public record Next(String code, long missing) {}
 
-    /** A movement of points, as its owner sees it. */
-    public record Movement(UUID id, Instant at, String kind, long points, UUID purchase, Reason because) {
-        static Movement of(Entry entry) {
-            return new Movement(entry.id(), entry.at(), entry.kind(), entry.amount(), entry.cause(), entry.because());
-        }
+    private static List<Expiring> expiring(List<Expiries.Expiry> soonest, SettingsHistory history) {
+        var zone = history.current().program().zone();
+        return soonest.stream()
+                .map(each -> new Expiring(each.points(), PointsEvents.lastDay(each.at(), zone)))
+                .toList();
     }
 
     /** What the card has now. */
@@ -96,14 +101,14 @@ class BalanceResource {
                 .flatMap(card -> Uni.combine()
                         .all()
                         .unis(
-                                ledger.balance(pool, card.account()),
+                                ledger.balances(pool, List.of(card.account()), PointsEvents.KINDS),
                                 accounts.find(pool, List.of(card.account())),
                                 expiries.of(pool, card.account()),
                                 settings.history(pool))
-                        .with((points, past, expiring, history) -> new CardBalance(
+                        .with((balances, past, expiring, history) -> new CardBalance(
                                 number,
-                                points,
-                                expiring,
+                                Points.of(balances.getOrDefault(card.account(), Balance.NOTHING)),
+                                expiring(expiring, history),
                                 Tier.of(
                                         history.current().tiers(),
                                         past.getOrDefault(card.account(), CardAccounts.Past.NONE)
@@ -114,9 +119,15 @@ class BalanceResource {
     @GET
     @Path("/entries")
     public Uni<Page<Movement>> entries(@PathParam("number") String number, @BeanParam PageRequest page) {
-        var before = Cursor.decode(page.cursor(), UUID::fromString, null);
+        var before = Cursor.decode(page.cursor(), Long::valueOf, Long.MAX_VALUE);
         return cards.visible(pool, caller, number)
-                .flatMap(card -> ledger.entries(pool, card.account(), before, page.limit() + 1))
-                .map(found -> Page.of(found.stream().map(Movement::of).toList(), page.limit(), Movement::id));
+                .flatMap(card -> accounts.issuedInto(pool, card.account()))
+                .flatMap(issued -> ledger.entries(pool, issued, before, page.limit() + 1))
+                .map(found -> Page.of(found, page.limit(), Numbered::seq))
+                .map(found -> new Page<>(
+                        found.items().stream()
+                                .map(each -> Movement.of(each.entry()))
+                                .toList(),
+                        found.next()));
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,13 +14,16 @@ import java.util.stream.Collectors;
 /** What the programme knows of an account beside its points. */
 @ApplicationScoped
 public class CardAccounts {
-    private static final String FIND = "select id, spend, visits from card_account where id = any($1)";
+    private static final String FIND = """
+            select root, sum(spend)::bigint, sum(visits)::int from card_account where root = any($1) group by root""";
+    private static final String ROOTS = "select id, root from card_account where id = any($1)";
+    private static final String ISSUED = "select id from card_account where root = $1";
     private static final String SAVE = """
-            update card_account a set spend = s.spend, visits = s.visits
+            update card_account a set spend = a.spend + s.spend, visits = a.visits + s.visits
             from unnest($1::uuid[], $2::bigint[], $3::int[]) as s (id, spend, visits) where a.id = s.id""";
 
     /**
-     * An account's past.
+     * What was bought with the cards of an account.
      *
      * @param spend what was paid in money so far, minor units
      * @param visits purchases so far
@@ -28,13 +32,13 @@ public class CardAccounts {
         /** Nothing bought yet. */
         public static final Past NONE = new Past(0, 0);
 
-        /** The past after one more purchase. */
-        public Past plus(long paid) {
-            return new Past(Math.addExact(spend, paid), visits + 1);
+        /** Both together. */
+        public Past plus(Past other) {
+            return new Past(Math.addExact(spend, other.spend), visits + other.visits);
         }
     }
 
-    /** The past of each account that exists. */
+    /** The past of each ledger account that has cards. */
     public Uni<Map<UUID, Past>> find(SqlClient client, Collection<UUID> accounts) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(accounts.toArray(UUID[]::new)))
@@ -43,8 +47,25 @@ public class CardAccounts {
                                 row -> row.getUUID(0), row -> new Past(row.getLong(1), row.getInteger(2)))));
     }
 
-    /** Keeps what changed; the accounts are locked by this transaction. */
-    public Uni<Void> save(SqlConnection tx, Map<UUID, Past> changed) {
+    /** The ledger account of each card's own account. */
+    public Uni<Map<UUID, UUID>> roots(SqlClient client, Collection<UUID> issued) {
+        return issued.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : client.preparedQuery(ROOTS)
+                        .execute(Tuple.of(issued.toArray(UUID[]::new)))
+                        .map(rows ->
+                                rows.stream().collect(Collectors.toMap(row -> row.getUUID(0), row -> row.getUUID(1))));
+    }
+
+    /** The accounts that cards were issued with whose points are in a ledger account now. */
+    public Uni<List<UUID>> issuedInto(SqlClient client, UUID root) {
+        return client.preparedQuery(ISSUED)
+                .execute(Tuple.of(root))
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+    }
+
+    /** Adds to the past of each card's own account; the ledger accounts are locked by this transaction. */
+    public Uni<Void> add(SqlConnection tx, Map<UUID, Past> changed) {
         return tx.preparedQuery(SAVE)
                 .execute(Tuple.of(
                         changed.keySet().toArray(UUID[]::new),

@@ -3,15 +3,22 @@ package olp.loyalty.purchases;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import olp.loyalty.cards.Card;
+import olp.loyalty.cards.CardLocks;
 import olp.loyalty.cards.Cards;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.program.SettingsStore;
+import olp.loyalty.purchases.model.Proof;
+import olp.loyalty.purchases.model.Purchase.Tender;
 import olp.platform.ledger.PostgresLedger;
+import olp.platform.ledger.Wanted;
 
 /** Reads what a batch touches: the cards, then, sent together, their accounts' locks and what is read under them. */
 @ApplicationScoped
@@ -20,6 +27,7 @@ class BatchReader {
     private final PostgresLedger ledger;
     private final CardAccounts accounts;
     private final PostgresPurchases purchases;
+    private final PostgresProofs proofs;
     private final SettingsStore settings;
 
     BatchReader(
@@ -27,29 +35,73 @@ class BatchReader {
             PostgresLedger ledger,
             CardAccounts accounts,
             PostgresPurchases purchases,
+            PostgresProofs proofs,
             SettingsStore settings) {
         this.cards = cards;
         this.ledger = ledger;
         this.accounts = accounts;
         this.purchases = purchases;
+        this.proofs = proofs;
         this.settings = settings;
     }
 
     Uni<BatchState> read(SqlConnection tx, List<Posted> batch) {
-        return cards.find(tx, each(batch, posted -> posted.purchase().card())).flatMap(found -> {
-            var ids = found.values().stream().map(Card::account).collect(Collectors.toSet());
-            return Uni.combine()
-                    .all()
-                    .unis(
-                            ledger.lock(tx, ids),
-                            accounts.find(tx, ids),
-                            purchases.find(
-                                    tx, each(batch, posted -> posted.purchase().id())),
-                            purchases.partners(tx, each(batch, Posted::partner)),
-                            settings.history(tx))
-                    .with((locked, pasts, known, partners, history) ->
-                            new BatchState(found, locked, pasts, known, partners, history));
-        });
+        var numbers = each(batch, posted -> posted.purchase().card());
+        return cards.find(tx, numbers).flatMap(found -> underLock(tx, batch, found));
+    }
+
+    private Uni<BatchState> underLock(SqlConnection tx, List<Posted> batch, Map<String, Card> found) {
+        var roots = found.values().stream().map(Card::account).collect(Collectors.toSet());
+        var carried = batch.stream()
+                .flatMap(posted -> posted.proofs().values().stream())
+                .collect(Collectors.toSet());
+        return Uni.combine()
+                .all()
+                .unis(
+                        ledger.lock(tx, roots, wanted(batch, found)),
+                        cards.find(tx, found.keySet()),
+                        accounts.find(tx, roots),
+                        purchases.find(
+                                tx, each(batch, posted -> posted.purchase().id())),
+                        purchases.partners(tx, each(batch, Posted::partner)),
+                        settings.history(tx),
+                        proofs.taken(tx, carried.stream().map(Proof::key).collect(Collectors.toSet())),
+                        accounts.roots(tx, carried.stream().map(Proof::account).collect(Collectors.toSet())))
+                .with(read -> {
+                    @SuppressWarnings("unchecked") // eight differently typed results, each as it was asked for
+                    var state = new BatchState(
+                            (Map<String, Card>) read.get(1),
+                            (olp.platform.ledger.LockedAccounts) read.get(0),
+                            (Map<java.util.UUID, CardAccounts.Past>) read.get(2),
+                            (Map<java.util.UUID, PostgresPurchases.Known>) read.get(3),
+                            (Map<java.util.UUID, Boolean>) read.get(4),
+                            (olp.loyalty.program.model.SettingsHistory) read.get(5),
+                            (Set<Proof.Key>) read.get(6),
+                            (Map<java.util.UUID, java.util.UUID>) read.get(7));
+                    if (!roots.containsAll(
+                            state.cards().values().stream().map(Card::account).toList())) {
+                        throw new CardLocks.Moved();
+                    }
+                    return state;
+                });
+    }
+
+    /** Holds that are paid with; in a journal, where they may have ended, also what the account has. */
+    private static Wanted wanted(Collection<Posted> batch, Map<String, Card> found) {
+        var wanted = new Wanted();
+        for (var posted : batch) {
+            var card = found.get(posted.purchase().card());
+            if (card != null && posted.purchase().isPaidWith(Tender.Kind.POINTS)) {
+                wanted.holds(posted.purchase().allTender().stream()
+                        .map(Tender::hold)
+                        .filter(Objects::nonNull)
+                        .toList());
+                if (posted.journal()) {
+                    wanted.spending(card.account(), posted.purchase().total());
+                }
+            }
+        }
+        return wanted;
     }
 
     private static <V> Set<V> each(List<Posted> batch, Function<Posted, V> value) {

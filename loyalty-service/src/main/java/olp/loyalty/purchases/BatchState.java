@@ -1,11 +1,13 @@
 package olp.loyalty.purchases;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.purchases.PostgresPurchases.Known;
+import olp.loyalty.purchases.model.Proof;
 import olp.platform.ledger.LockedAccounts;
 
 /**
@@ -14,6 +16,8 @@ import olp.platform.ledger.LockedAccounts;
  * @param cards by number; unknown ones are missing
  * @param known purchases recorded before under one of the batch's ids
  * @param partners whether each known partner's tills may post
+ * @param taken those of the batch's proofs that were used before
+ * @param accounts where the points of the proofs' accounts are by now
  */
 record BatchState(
         Map<String, Card> cards,
@@ -21,4 +25,6 @@ record BatchState(
         Map<UUID, Past> pasts,
         Map<UUID, Known> known,
         Map<UUID, Boolean> partners,
-        SettingsHistory settings) {}
+        SettingsHistory settings,
+        Set<Proof.Key> taken,
+        Map<UUID, UUID> accounts) {}

@@ -16,12 +16,19 @@ class BatchWriter {
     private final PostgresLedger ledger;
     private final CardAccounts accounts;
     private final PostgresPurchases purchases;
+    private final PostgresProofs proofs;
     private final Outbox outbox;
 
-    BatchWriter(PostgresLedger ledger, CardAccounts accounts, PostgresPurchases purchases, Outbox outbox) {
+    BatchWriter(
+            PostgresLedger ledger,
+            CardAccounts accounts,
+            PostgresPurchases purchases,
+            PostgresProofs proofs,
+            Outbox outbox) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.purchases = purchases;
+        this.proofs = proofs;
         this.outbox = outbox;
     }
 
@@ -30,9 +37,10 @@ class BatchWriter {
         writes.add(ledger.write(tx, batch.entered()));
         if (!batch.rows().isEmpty()) {
             writes.add(purchases.insert(tx, batch.rows()));
-            writes.add(accounts.save(tx, batch.changedPasts()));
-            writes.add(outbox.append(Tx.of(tx), batch.events()));
+            writes.add(accounts.add(tx, batch.bought()));
+            writes.add(proofs.take(tx, batch.proofs()));
         }
+        writes.add(outbox.append(Tx.of(tx), batch.events()));
         return Uni.join().all(writes).andFailFast().replaceWithVoid();
     }
 }

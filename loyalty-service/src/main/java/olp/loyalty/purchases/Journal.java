@@ -62,7 +62,7 @@ class Journal {
     private CompletableFuture<String> answer(long number, JournalLines.Line line, UUID partner) {
         try {
             var purchase = purchase(line);
-            return desk.record(purchase, partner)
+            return desk.record(purchase, partner, true)
                     .subscribeAsCompletionStage()
                     .handle((outcome, failure) -> failure == null
                             ? text(number, purchase.id(), outcome)

@@ -4,11 +4,15 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.model.Customer;
 import olp.loyalty.purchases.model.Decision.Earned;
 import olp.loyalty.purchases.model.Decision.Taken;
+import olp.loyalty.purchases.model.Flag;
+import olp.loyalty.purchases.model.Payment;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.Receipt;
 import olp.platform.ledger.model.Balance;
@@ -22,13 +26,18 @@ record PurchaseAnswer(
         Tier tier,
         List<Earned> because,
         Recognition recognition,
-        List<String> receipt) {
+        List<String> receipt,
+        Set<Flag> flags,
+        Shortfall shortfall) {
 
     record Points(long earned, LocalDate activeOn) {}
 
     record Left(long active, long pending, long held) {}
 
     record Tier(String code, boolean changed) {}
+
+    /** What was paid with points that were not there any more: the partner bears it. */
+    record Shortfall(long points) {}
 
     record Recognition(int visits, String name, boolean birthday) {}
 
@@ -38,18 +47,27 @@ record PurchaseAnswer(
                 purchase.id(),
                 purchase.card(),
                 new Points(taken.points(), taken.activeAt().atZone(zone).toLocalDate()),
-                new Left(balance.active(), balance.pending(), balance.held()),
-                new Tier(
-                        taken.after().code(),
-                        !taken.before().code().equals(taken.after().code())),
+                new Left(balance.available(), balance.pending(), balance.held()),
+                new Tier(taken.after().code(), taken.tierChanged()),
                 taken.because(),
                 new Recognition(customer.visits() + 1, customer.name(), isBirthday(purchase, customer, zone)),
-                Receipt.of(taken, settings));
+                Receipt.of(taken, settings),
+                taken.flags().isEmpty() ? null : taken.flags(),
+                shortfall(taken));
     }
 
     /** As it is kept for a repeated request: nothing personal in it. */
     PurchaseAnswer withoutRecognition() {
-        return new PurchaseAnswer(id, card, points, balance, tier, because, null, receipt);
+        return new PurchaseAnswer(id, card, points, balance, tier, because, null, receipt, flags, shortfall);
+    }
+
+    private static Shortfall shortfall(Taken taken) {
+        var missing = taken.payments().stream()
+                .map(Payment::missing)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        return missing == 0 ? null : new Shortfall(missing);
     }
 
     private static boolean isBirthday(Purchase purchase, Customer customer, ZoneId zone) {

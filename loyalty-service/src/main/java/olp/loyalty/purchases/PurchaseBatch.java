@@ -3,47 +3,55 @@ package olp.loyalty.purchases;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.points.CardAccounts.Past;
+import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.PostgresPurchases.Known;
 import olp.loyalty.purchases.model.Customer;
 import olp.loyalty.purchases.model.Decision;
 import olp.loyalty.purchases.model.Decision.Refusal;
+import olp.loyalty.purchases.model.Decision.Refused;
 import olp.loyalty.purchases.model.Decision.Taken;
+import olp.loyalty.purchases.model.Proof;
 import olp.loyalty.purchases.model.Till;
+import olp.loyalty.purchases.model.Visit;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
-import olp.platform.ledger.LockedAccounts;
+import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.LedgerBatch;
-import olp.platform.ledger.model.Lot;
 import olp.platform.web.Problem;
 import olp.platform.web.Requests;
 
 /** One batch in memory: what was read under locks, and what is to be written. Purchases are decided in turn. */
 final class PurchaseBatch {
     private final PurchaseJson json;
-    private final Map<String, Card> cards;
-    private final LockedAccounts locked;
     private final BatchState state;
     private final Map<UUID, Known> known;
+    private final Set<Proof.Key> taken;
 
     private final LedgerBatch ledger;
-    private final Map<UUID, Past> changed = new HashMap<>();
+    private final PurchasePostings postings;
+    private final Map<UUID, Past> bought = new HashMap<>();
+    private final Map<UUID, Past> wallets = new HashMap<>();
+    private final Map<Proof.Key, UUID> proofs = new HashMap<>();
     private final List<PostgresPurchases.Row> rows = new ArrayList<>();
     private final List<OutgoingEvent> events = new ArrayList<>();
 
     PurchaseBatch(PurchaseJson json, BatchState state) {
         this.json = json;
         this.state = state;
-        this.cards = state.cards();
-        this.locked = state.locked();
         this.known = new HashMap<>(state.known());
-        this.ledger = new LedgerBatch(locked.at(), TimeOrderedIds::next);
-        locked.due().forEach(lot -> ledger.activate("ACTIVATED", lot));
+        this.taken = new HashSet<>(state.taken());
+        this.ledger = new LedgerBatch(
+                state.locked().at(), TimeOrderedIds::next, state.locked().holders());
+        this.postings = new PurchasePostings(ledger);
+        events.addAll(PointsEvents.settle(ledger, state.locked().holders().values()));
     }
 
     /** Says what becomes of a purchase and keeps what is to be written for it. */
@@ -54,12 +62,13 @@ final class PurchaseBatch {
         }
         var refusal = refusal(posted);
         if (refusal != null) {
-            return new PurchaseOutcome.Refused(problem(refusal));
+            return new PurchaseOutcome.Refused(Refusals.problem(refusal));
         }
-        var customer = customer(cards.get(posted.purchase().card()));
+        var customer = customer(state.cards().get(posted.purchase().card()));
         var inForce = state.settings().at(posted.purchase().occurredAt());
-        return switch (Till.decide(posted.purchase(), customer, inForce, locked.at())) {
-            case Decision.Taken taken -> take(posted, customer, taken, inForce);
+        return switch (Till.decide(posted.purchase(), customer, visit(posted, customer), inForce)) {
+            case Decision.Taken decided -> take(posted, customer, decided, inForce);
+            case Decision.Refused refused -> new PurchaseOutcome.Refused(Refusals.problem(refused));
             case Decision.Invalid invalid ->
                 new PurchaseOutcome.Refused(Problem.invalid(invalid.field(), invalid.message()));
         };
@@ -74,97 +83,117 @@ final class PurchaseBatch {
                 : new PurchaseOutcome.Refused(Requests.idReused());
     }
 
-    private Refusal refusal(Posted posted) {
+    private Refused refusal(Posted posted) {
         var partnerActive = state.partners().get(posted.partner());
-        var card = cards.get(posted.purchase().card());
         if (partnerActive == null) {
-            return Refusal.UNKNOWN_PARTNER;
+            return new Refused(Refusal.UNKNOWN_PARTNER, "The token's partner does not belong to this coalition.");
         }
         if (!partnerActive) {
-            return Refusal.PARTNER_AWAY;
+            return new Refused(Refusal.PARTNER_AWAY, "The partner is paused or has left the coalition.");
         }
-        if (card == null) {
-            return Refusal.UNKNOWN_CARD;
-        }
-        return card.state() == Card.State.BLOCKED ? Refusal.BLOCKED_CARD : null;
-    }
-
-    private static Problem problem(Refusal refusal) {
-        return switch (refusal) {
-            case UNKNOWN_CARD -> Problem.notFound("card");
-            case BLOCKED_CARD -> Problem.conflict("card-blocked", refusal.text());
-            case UNKNOWN_PARTNER -> Problem.of(403, "unknown-partner", refusal.text());
-            case PARTNER_AWAY -> Problem.conflict("partner-away", refusal.text());
-        };
+        return state.cards().containsKey(posted.purchase().card()) ? null : new Refused(Refusal.UNKNOWN_CARD, "card");
     }
 
     private Customer customer(Card card) {
-        var past = changed.getOrDefault(card.account(), state.pasts().getOrDefault(card.account(), Past.NONE));
+        var past = wallets.getOrDefault(card.account(), state.pasts().getOrDefault(card.account(), Past.NONE));
         return new Customer(
                 card.account(),
                 card.issuedAccount(),
+                card.state() == Card.State.BLOCKED,
+                card.member(),
                 card.memberName(),
                 card.birthDate(),
                 past.spend(),
                 past.visits(),
-                locked.after(ledger, card.account()));
+                state.locked().balance(card.account()));
     }
 
-    private PurchaseOutcome take(Posted posted, Customer customer, Taken taken, Settings inForce) {
-        var purchase = posted.purchase();
-        if (taken.points() > 0) {
-            var because = taken.because().getFirst().reason();
-            ledger.give(
-                    "EARNED",
-                    new Lot(
-                            TimeOrderedIds.next(),
-                            customer.account(),
-                            posted.partner(),
-                            because,
-                            purchase.id(),
-                            taken.points(),
-                            taken.activeAt(),
-                            taken.expiresOn()));
+    private Visit visit(Posted posted, Customer customer) {
+        Map<UUID, Hold> holds = new HashMap<>();
+        for (var part : posted.purchase().allTender()) {
+            var hold =
+                    part.hold() == null ? null : ledger.find(customer.account()).hold(part.hold());
+            if (hold != null) {
+                holds.put(hold.id(), hold);
+            }
         }
-        changed.put(customer.account(), new Past(taken.spend(), customer.visits() + 1));
-        var balance = locked.after(ledger, customer.account());
-        var answer = PurchaseAnswer.of(purchase, customer, taken, balance, inForce);
-        var kept = json.write(answer.withoutRecognition());
-        var body = json.write(PurchaseEvents.recorded(purchase, posted.partner(), customer, taken, locked.at()));
-        tell(posted, customer, taken, body);
-        rows.add(new PostgresPurchases.Row(posted, customer.account(), locked.at(), body, kept));
-        known.put(purchase.id(), new Known(posted.partner(), posted.hash(), kept));
-        return new PurchaseOutcome.Recorded(json.write(answer), false);
+        return new Visit(
+                posted.partner(), posted.journal(), ledger.at(), holds, posted.proofs(), taken, state.accounts());
     }
 
-    private void tell(Posted posted, Customer customer, Taken taken, String recorded) {
+    private PurchaseOutcome take(Posted posted, Customer customer, Taken decided, Settings inForce) {
+        var purchase = posted.purchase();
+        var posting = postings.post(posted, customer, decided, inForce);
+        remember(posted, customer, decided);
+        var balance = state.locked().balance(customer.account());
+        var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, inForce);
+        var kept = json.write(answer.withoutRecognition());
+        var body = json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at()));
+        tell(posted, customer, posting, body);
+        rows.add(new PostgresPurchases.Row(posted, customer.eventKey(), ledger.at(), body, kept));
+        known.put(purchase.id(), new Known(posted.partner(), posted.hash(), kept));
+        return new PurchaseOutcome.Recorded(answer.recognition() == null ? kept : json.write(answer), false);
+    }
+
+    private void remember(Posted posted, Customer customer, Taken decided) {
+        var more = new Past(decided.paidInMoney(), customer.blocked() ? 0 : 1);
+        bought.merge(customer.eventKey(), more, Past::plus);
+        wallets.put(customer.account(), new Past(customer.spend(), customer.visits()).plus(more));
+        for (var proof : posted.proofs().values()) {
+            taken.add(proof.key());
+            proofs.put(proof.key(), posted.purchase().id());
+        }
+    }
+
+    private void tell(Posted posted, Customer customer, PurchasePostings.Posting posting, String recorded) {
         var purchase = posted.purchase();
         var key = customer.eventKey().toString();
         events.add(OutgoingEvent.of("loyalty.purchases", key, "loyalty.purchase-recorded.v1", purchase.id(), recorded));
-        if (taken.points() > 0) {
+        var decided = posting.taken();
+        if (decided.points() > 0) {
             events.add(OutgoingEvent.of(
                     "loyalty.points",
                     key,
                     "loyalty.points-earned.v1",
                     purchase.id(),
-                    json.write(PurchaseEvents.earned(purchase, posted.partner(), customer, taken))));
+                    json.write(PurchaseEvents.earned(posted, customer, decided, inForceZone(posted)))));
         }
-        if (!taken.before().code().equals(taken.after().code())) {
+        if (!posting.spent().isEmpty()) {
+            events.add(PointsEvents.spent(
+                    key,
+                    customer.account(),
+                    purchase.card(),
+                    posted.partner(),
+                    purchase.id(),
+                    posting.spent(),
+                    ledger.at()));
+        }
+        if (decided.tierChanged()) {
             events.add(OutgoingEvent.of(
                     "loyalty.points",
                     key,
                     "loyalty.tier-changed.v1",
                     purchase.id(),
-                    json.write(PurchaseEvents.tierChanged(purchase, customer, taken))));
+                    json.write(PurchaseEvents.tierChanged(purchase, customer, decided))));
         }
+    }
+
+    private java.time.ZoneId inForceZone(Posted posted) {
+        return state.settings().at(posted.purchase().occurredAt()).program().zone();
     }
 
     LedgerBatch entered() {
         return ledger;
     }
 
-    Map<UUID, Past> changedPasts() {
-        return changed;
+    /** What is added to the past of each card's own account. */
+    Map<UUID, Past> bought() {
+        return bought;
+    }
+
+    /** The proofs that were used, each with the purchase that did. */
+    Map<Proof.Key, UUID> proofs() {
+        return proofs;
     }
 
     List<PostgresPurchases.Row> rows() {

@@ -14,13 +14,20 @@ import olp.platform.web.Problem.Violation;
 @ApplicationScoped
 class PurchaseDesk {
     private final PurchaseQueue queue;
+    private final PurchaseProofs proofs;
 
-    PurchaseDesk(PurchaseQueue queue) {
+    PurchaseDesk(PurchaseQueue queue, PurchaseProofs proofs) {
         this.queue = queue;
+        this.proofs = proofs;
     }
 
-    /** Records a purchase of a partner's customer. */
-    Uni<PurchaseOutcome> record(Purchase purchase, UUID partner) {
+    /**
+     * Records a purchase of a partner's customer.
+     *
+     * @param journal true if it comes late: it is then kept even if not all is in order with it
+     * @throws Problem if a proof in it is no proof
+     */
+    Uni<PurchaseOutcome> record(Purchase purchase, UUID partner, boolean journal) {
         var faults = PurchaseChecks.of(purchase);
         if (!faults.isEmpty()) {
             return refused(Problem.invalid(faults.stream()
@@ -30,7 +37,7 @@ class PurchaseDesk {
         if (!CardNumbers.isValid(purchase.card())) {
             return refused(Problem.invalid("card", "is not a card number: 16 digits with a right check digit"));
         }
-        return queue.record(new Posted(purchase, partner, Contents.hash(purchase)));
+        return queue.record(new Posted(purchase, partner, Contents.hash(purchase), proofs.of(purchase), journal));
     }
 
     private static Uni<PurchaseOutcome> refused(Problem problem) {

@@ -2,19 +2,26 @@ package olp.loyalty.purchases;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import olp.loyalty.points.PointsEvents;
+import olp.loyalty.purchases.PurchasePostings.Posting;
 import olp.loyalty.purchases.model.Customer;
 import olp.loyalty.purchases.model.Decision.Earned;
 import olp.loyalty.purchases.model.Decision.Taken;
+import olp.loyalty.purchases.model.Flag;
+import olp.loyalty.purchases.model.Payment;
 import olp.loyalty.purchases.model.Purchase;
-import olp.loyalty.purchases.model.Purchase.Tender;
+import olp.loyalty.purchases.model.Purchase.Tender.Kind;
 
 /** What other services are told of a purchase; schemas in {@code docs/events}. */
-final class PurchaseEvents {
+public final class PurchaseEvents {
     private PurchaseEvents() {}
 
-    record Recorded(
+    /** A purchase as it is kept and told: all that a return needs is in it. */
+    public record Recorded(
             UUID id,
             String card,
             UUID account,
@@ -27,17 +34,37 @@ final class PurchaseEvents {
             long discount,
             List<Line> lines,
             List<Tender> tender,
+            List<Redemption> redemptions,
             Points points,
+            List<Earned> because,
             String tier,
             String order,
             String terminal,
-            String clerk) {}
+            String clerk,
+            Set<Flag> flags) {}
 
-    record Paid(long money) {}
+    /** What was paid with each kind, minor units. */
+    public record Paid(long money, Long points, Long cashback) {}
 
-    record Line(int line, String sku, String category, int quantity, long unitPrice, long discount, long net) {}
+    /** A line; amounts are minor units. */
+    public record Line(int line, String sku, String category, int quantity, long unitPrice, long discount, long net) {}
 
-    record Points(long earned, Instant activeAt) {}
+    /** A part of the payment; {@code missing} of the points were not there, {@code lots} were spent. */
+    public record Tender(
+            Kind kind,
+            long amount,
+            String issuer,
+            UUID hold,
+            Long points,
+            Long missing,
+            List<PointsEvents.SpentLot> lots,
+            String proof) {}
+
+    /** A coalition discount. */
+    public record Redemption(String id, long amount) {}
+
+    /** What was earned. */
+    public record Points(long earned, Instant activeAt) {}
 
     record PointsEarned(
             UUID account,
@@ -53,45 +80,76 @@ final class PurchaseEvents {
     record TierChanged(
             UUID account, String card, String from, String to, String name, String discountPercent, Instant at) {}
 
-    static Recorded recorded(Purchase purchase, UUID partner, Customer customer, Taken taken, Instant acceptedAt) {
+    static Recorded recorded(Posted posted, Customer customer, Posting posting, Instant acceptedAt) {
+        var purchase = posted.purchase();
+        var taken = posting.taken();
         return new Recorded(
                 purchase.id(),
                 purchase.card(),
                 customer.account(),
-                partner,
+                posted.partner(),
                 purchase.occurredAt(),
                 acceptedAt,
                 purchase.currency(),
                 purchase.total(),
-                new Paid(purchase.paidInMoney()),
+                paid(taken.payments()),
                 purchase.discount(),
-                purchase.allLines().stream()
-                        .map(line -> new Line(
-                                line.line(),
-                                line.sku(),
-                                line.category(),
-                                line.quantity(),
-                                line.unitPrice(),
-                                line.discounted(),
-                                line.net()))
-                        .toList(),
-                purchase.allTender(),
+                purchase.allLines().stream().map(PurchaseEvents::line).toList(),
+                taken.payments().stream().map(each -> tender(each, posting)).toList(),
+                taken.redemptions().isEmpty()
+                        ? null
+                        : taken.redemptions().stream()
+                                .map(each -> new Redemption(each.id(), each.amount()))
+                                .toList(),
                 new Points(taken.points(), taken.activeAt()),
+                taken.because(),
                 taken.after().code(),
                 purchase.order(),
                 purchase.terminal(),
-                purchase.clerk());
+                purchase.clerk(),
+                taken.flags().isEmpty() ? null : taken.flags());
     }
 
-    static PointsEarned earned(Purchase purchase, UUID partner, Customer customer, Taken taken) {
+    private static Paid paid(List<Payment> payments) {
+        var points = Payment.sum(payments, Kind.POINTS);
+        var cashback = Payment.sum(payments, Kind.CASHBACK);
+        return new Paid(Payment.inMoney(payments), points == 0 ? null : points, cashback == 0 ? null : cashback);
+    }
+
+    private static Line line(Purchase.Line line) {
+        return new Line(
+                line.line(),
+                line.sku(),
+                line.category(),
+                line.quantity(),
+                line.unitPrice(),
+                line.discounted(),
+                line.net());
+    }
+
+    private static Tender tender(Payment payment, Posting posting) {
+        var spent = payment.hold() == null ? null : posting.spentBy().get(payment.hold());
+        return new Tender(
+                payment.kind(),
+                payment.amount(),
+                payment.issuer(),
+                payment.hold(),
+                payment.points(),
+                payment.missing(),
+                spent == null ? null : PointsEvents.SpentLot.of(spent),
+                payment.proof());
+    }
+
+    static PointsEarned earned(Posted posted, Customer customer, Taken taken, ZoneId zone) {
+        var purchase = posted.purchase();
         return new PointsEarned(
                 customer.account(),
                 purchase.card(),
                 purchase.id(),
-                partner,
+                posted.partner(),
                 taken.points(),
                 taken.activeAt(),
-                taken.expiresOn(),
+                PointsEvents.lastDay(taken.expiresAt(), zone),
                 purchase.occurredAt(),
                 taken.because());
     }

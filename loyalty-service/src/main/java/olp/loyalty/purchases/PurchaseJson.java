@@ -6,14 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Writes what is stored and answered, and reads what was stored. */
 @ApplicationScoped
-class PurchaseJson {
+public class PurchaseJson {
     private final ObjectMapper json;
 
     PurchaseJson(ObjectMapper json) {
         this.json = json;
     }
 
-    String write(Object value) {
+    /** As JSON. */
+    public String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -21,7 +22,8 @@ class PurchaseJson {
         }
     }
 
-    Object read(String text) {
+    /** Read as a tree. */
+    public Object read(String text) {
         try {
             return json.readTree(text);
         } catch (JsonProcessingException e) {

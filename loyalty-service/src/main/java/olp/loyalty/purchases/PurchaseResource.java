@@ -43,7 +43,7 @@ class PurchaseResource {
     @POST
     @RolesAllowed(Role.OF_TERMINAL)
     public Uni<Response> record(Purchase purchase) {
-        return desk.record(Body.present(purchase), caller.partner()).map(outcome -> switch (outcome) {
+        return desk.record(Body.present(purchase), caller.partner(), false).map(outcome -> switch (outcome) {
             case PurchaseOutcome.Recorded recorded ->
                 new Answer(201, recorded.answer(), recorded.replayed()).response();
             case PurchaseOutcome.Refused refused -> throw refused.problem();

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import olp.loyalty.cards.CardLocks;
 import olp.platform.web.Problem;
 
 /**
@@ -44,9 +45,9 @@ class RecordPurchases {
                     var outcomes = batch.stream().map(decided::decide).toList();
                     return writer.write(tx, decided).replaceWith(outcomes);
                 }))
-                .onFailure(failure -> UNIQUE_VIOLATION.equals(sqlState(failure)))
+                .onFailure(failure -> UNIQUE_VIOLATION.equals(sqlState(failure)) || failure instanceof CardLocks.Moved)
                 .retry()
-                .atMost(3);
+                .atMost(5);
     }
 
     private Uni<List<PurchaseOutcome>> oneByOne(List<Posted> batch) {

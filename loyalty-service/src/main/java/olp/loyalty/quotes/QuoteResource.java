@@ -13,6 +13,7 @@ import olp.loyalty.cards.Card;
 import olp.loyalty.cards.Cards;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.points.CardAccounts.Past;
+import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.model.Purchase;
@@ -76,6 +77,7 @@ class QuoteResource {
                     lines,
                     sum,
                     null,
+                    null,
                     order);
         }
     }
@@ -117,13 +119,13 @@ class QuoteResource {
                         .all()
                         .unis(
                                 accounts.find(pool, List.of(card.account())),
-                                ledger.balance(pool, card.account()),
+                                ledger.balances(pool, List.of(card.account()), PointsEvents.KINDS),
                                 settings.history(pool))
-                        .with((pasts, balance, history) -> quoted(
+                        .with((pasts, balances, history) -> quoted(
                                 purchase,
                                 card,
                                 pasts.getOrDefault(card.account(), Past.NONE),
-                                balance,
+                                balances.getOrDefault(card.account(), Balance.NOTHING),
                                 history.at(purchase.occurredAt()))));
     }
 
@@ -148,6 +150,7 @@ class QuoteResource {
                 quote.lines(),
                 0L,
                 null,
+                null,
                 quote.order());
     }
 
@@ -167,7 +170,8 @@ class QuoteResource {
                 basket.due(),
                 basket.lines(),
                 new Points(program.points().of(basket.due(), level.factor())),
-                new Spendable(Math.max(0, balance.active()), Math.max(0, balance.active()) * program.pointValue()),
+                new Spendable(
+                        Math.max(0, balance.available()), Math.max(0, balance.available()) * program.pointValue()),
                 new Tier(level.code(), level.name(), level.discountPercent()),
                 new Recognition(
                         past.visits(),

@@ -105,10 +105,12 @@ class PurchaseTest extends LoyaltyTest {
     }
 
     @Test
-    void tender_that_is_not_taken_yet_is_refused_by_name() {
+    void tender_without_what_stands_for_it_is_refused_by_name() {
         var purchase = purchase(aiko.card(), 1500);
         purchase.put("tender", List.of(Map.of("kind", "POINTS", "amount", 1500)));
-        post(shop, purchase).statusCode(400).body("violations[0].field", equalTo("tender[0].kind"));
+        post(shop, purchase).statusCode(400).body("violations[0].field", equalTo("tender[0].hold"));
+        purchase.put("tender", List.of(Map.of("kind", "CASHBACK", "amount", 1500)));
+        post(shop, purchase).statusCode(400).body("violations[0].field", equalTo("tender[0].proof"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
 
 /**
  * What holds for the whole coalition.
@@ -89,6 +90,9 @@ public record Program(
         CODE
     }
 
+    /** The programme as a party: what it gives itself, such as an adjustment, is issued by it. */
+    public static final UUID PARTY = UUID.fromString("00000000-0000-7000-8000-000000000001");
+
     /** The programme's time zone. */
     public ZoneId zone() {
         return ZoneId.of(timeZone);
@@ -102,6 +106,11 @@ public record Program(
     /** The last day on which what was earned then can be spent. */
     public LocalDate expiresOn(Instant occurredAt) {
         return occurredAt.atZone(zone()).toLocalDate().plusMonths(expiryMonths);
+    }
+
+    /** The instant from which what was earned then has lapsed: the end of its last day. */
+    public Instant expiresAt(Instant occurredAt) {
+        return expiresOn(occurredAt).plusDays(1).atStartOfDay(zone()).toInstant();
     }
 
     /** The ceiling of all discounts on an amount, in minor units, rounded down. */

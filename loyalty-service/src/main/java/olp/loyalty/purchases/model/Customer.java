@@ -9,6 +9,8 @@ import olp.platform.ledger.model.Balance;
  *
  * @param account whose points they are
  * @param eventKey the account the card was issued with
+ * @param blocked true if the card is not to be used any more
+ * @param member who holds the card; null for a bearer card
  * @param name the member's; null if unknown
  * @param birthDate the member's; null if unknown
  * @param spend paid in money so far, minor units
@@ -16,4 +18,12 @@ import olp.platform.ledger.model.Balance;
  * @param balance points now
  */
 public record Customer(
-        UUID account, UUID eventKey, String name, LocalDate birthDate, long spend, int visits, Balance balance) {}
+        UUID account,
+        UUID eventKey,
+        boolean blocked,
+        UUID member,
+        String name,
+        LocalDate birthDate,
+        long spend,
+        int visits,
+        Balance balance) {}

@@ -1,8 +1,9 @@
 package olp.loyalty.purchases.model;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import olp.loyalty.program.model.Tiers.Level;
 import olp.platform.ledger.model.Reason;
 
@@ -11,51 +12,67 @@ public sealed interface Decision {
     /**
      * It is taken.
      *
+     * @param payments how it was paid
+     * @param redemptions coalition discounts in it
      * @param points that it earns, 0 or more
      * @param because the rules that gave them
      * @param activeAt when they can be spent
-     * @param expiresOn their last day
+     * @param expiresAt the first instant at which they cannot any more
      * @param spend of the account, with this purchase
+     * @param paidInMoney what of it counts for the level
      * @param before the level before
      * @param after the level with this purchase
+     * @param flags what was not in order; only in a journal
      */
     record Taken(
+            List<Payment> payments,
+            List<Proof> redemptions,
             long points,
             List<Earned> because,
             Instant activeAt,
-            LocalDate expiresOn,
+            Instant expiresAt,
             long spend,
+            long paidInMoney,
             Level before,
-            Level after)
-            implements Decision {}
+            Level after,
+            Set<Flag> flags)
+            implements Decision {
+        /** True if it is the first on a new level. */
+        public boolean tierChanged() {
+            return !before.code().equals(after.code());
+        }
+    }
 
-    /** Points by one rule. */
-    record Earned(String rule, int version, long points, String text) {
+    /** Points by one rule, and the lot that they are. */
+    record Earned(String rule, int version, long points, String text, UUID lot) {
         /** As the ledger keeps it. */
         public Reason reason() {
             return new Reason(rule, version, text);
         }
+
+        /** The same, given as a lot. */
+        public Earned as(UUID given) {
+            return new Earned(rule, version, points, text, given);
+        }
     }
 
-    /** It is not: a field does not fit the programme. */
+    /** It is not: a field does not fit the programme, or what it stands for. */
     record Invalid(String field, String message) implements Decision {}
+
+    /** It is not, though it is sound. */
+    record Refused(Refusal refusal, String detail) implements Decision {}
 
     /** Why a sound purchase is not taken. */
     enum Refusal {
-        UNKNOWN_CARD("There is no such card."),
-        BLOCKED_CARD("The card is blocked."),
-        UNKNOWN_PARTNER("The token's partner does not belong to this coalition."),
-        PARTNER_AWAY("The partner is paused or has left the coalition.");
-
-        private final String text;
-
-        Refusal(String text) {
-            this.text = text;
-        }
-
-        /** For a person. */
-        public String text() {
-            return text;
-        }
+        UNKNOWN_CARD,
+        CARD_BLOCKED,
+        UNKNOWN_PARTNER,
+        PARTNER_AWAY,
+        UNKNOWN_HOLD,
+        HOLD_EXPIRED,
+        HOLD_ENDED,
+        PROOF_EXPIRED,
+        PROOF_USED,
+        PROOF_MISMATCH
     }
 }

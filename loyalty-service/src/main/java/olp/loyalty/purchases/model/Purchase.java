@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param lines what was bought; may be left out, then only the total counts
  * @param total sum of the lines less their discounts
  * @param tender how it was paid; left out: all in money
+ * @param redemptions proofs of coalition discounts that the lines' discounts contain; may be left out
  * @param order the shop's own number; may be left out
  */
 public record Purchase(
@@ -28,6 +29,7 @@ public record Purchase(
         List<Line> lines,
         Long total,
         List<Tender> tender,
+        List<String> redemptions,
         String order) {
 
     /** One article: {@code quantity} times {@code unitPrice}, less {@code discount}. */
@@ -48,11 +50,25 @@ public record Purchase(
         }
     }
 
-    /** A part of the payment. */
-    public record Tender(Kind kind, Long amount, String issuer) {
+    /**
+     * A part of the payment.
+     *
+     * @param amount minor units; of points what the hold's are worth, and may be left out
+     * @param issuer who issued the bank card, of money only; may be left out
+     * @param hold of points
+     * @param proof of cashback
+     */
+    public record Tender(Kind kind, Long amount, String issuer, UUID hold, String proof) {
         /** What it was paid with. */
         public enum Kind {
-            MONEY
+            MONEY,
+            POINTS,
+            CASHBACK
+        }
+
+        /** Paid in money. */
+        public static Tender money(Long amount) {
+            return new Tender(Kind.MONEY, amount, null, null, null);
         }
     }
 
@@ -63,15 +79,17 @@ public record Purchase(
 
     /** The tender in full: all money if none was named. */
     public List<Tender> allTender() {
-        return tender == null ? List.of(new Tender(Tender.Kind.MONEY, total, null)) : tender;
+        return tender == null ? List.of(Tender.money(total)) : tender;
     }
 
-    /** What was paid in money. */
-    public long paidInMoney() {
-        return allTender().stream()
-                .filter(each -> each.kind() == Tender.Kind.MONEY)
-                .mapToLong(Tender::amount)
-                .sum();
+    /** The proofs of coalition discounts, or none. */
+    public List<String> allRedemptions() {
+        return redemptions == null ? List.of() : redemptions;
+    }
+
+    /** True if part of it was paid with something of this kind. */
+    public boolean isPaidWith(Tender.Kind kind) {
+        return tender != null && tender.stream().anyMatch(each -> each.kind() == kind);
     }
 
     /** All that was taken off. */

@@ -3,9 +3,12 @@ package olp.loyalty.purchases.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import olp.loyalty.purchases.model.Purchase.Line;
 import olp.loyalty.purchases.model.Purchase.Tender;
+import olp.loyalty.purchases.model.Purchase.Tender.Kind;
 
 /** What is wrong with a purchase by itself, whoever posts it and whenever. */
 public final class PurchaseChecks {
@@ -18,6 +21,7 @@ public final class PurchaseChecks {
     private static final String AMOUNT = "should be 0 to " + LARGEST_AMOUNT + " minor units";
 
     private final List<Fault> faults = new ArrayList<>();
+    private final Set<UUID> seen = new HashSet<>();
 
     private PurchaseChecks() {}
 
@@ -40,6 +44,7 @@ public final class PurchaseChecks {
         text("order", purchase.order());
         lines(purchase.lines());
         tender(purchase.tender());
+        redemptions(purchase.redemptions());
         if (faults.isEmpty()) {
             sums(purchase);
         }
@@ -96,10 +101,29 @@ public final class PurchaseChecks {
             var part = tender.get(i);
             check(at, part != null, "is missing");
             if (part != null) {
-                check(at + ".kind", part.kind() != null, "is missing");
-                check(at + ".amount", part.amount() != null && isAmount(part.amount()), AMOUNT);
-                text(at + ".issuer", part.issuer());
+                part(at, part);
             }
+        }
+    }
+
+    private void part(String at, Tender part) {
+        check(at + ".kind", part.kind() != null, "is missing");
+        var points = part.kind() == Kind.POINTS;
+        check(at + ".amount", part.amount() == null ? points : isAmount(part.amount()), AMOUNT);
+        text(at + ".issuer", part.issuer());
+        check(at + ".issuer", part.issuer() == null || part.kind() == Kind.MONEY, "is of MONEY only");
+        check(at + ".hold", (part.hold() != null) == points, points ? "is missing" : "is of POINTS only");
+        var cashback = part.kind() == Kind.CASHBACK;
+        check(at + ".proof", (part.proof() != null) == cashback, cashback ? "is missing" : "is of CASHBACK only");
+        check(at + ".hold", part.hold() == null || seen.add(part.hold()), "is there twice");
+    }
+
+    private void redemptions(List<String> redemptions) {
+        if (redemptions != null) {
+            check(
+                    "redemptions",
+                    redemptions.size() <= MOST_TENDER && redemptions.stream().allMatch(Objects::nonNull),
+                    "should be at most " + MOST_TENDER + " proofs");
         }
     }
 
@@ -111,7 +135,7 @@ public final class PurchaseChecks {
                     purchase.lines().stream().mapToLong(Line::net).sum(),
                     "the lines less their discounts");
         }
-        if (purchase.tender() != null) {
+        if (purchase.tender() != null && !purchase.isPaidWith(Kind.POINTS)) {
             adds("tender", purchase.tender().stream().mapToLong(Tender::amount).sum(), purchase.total(), "the total");
         }
     }

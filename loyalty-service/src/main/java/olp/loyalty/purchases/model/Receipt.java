@@ -14,7 +14,7 @@ public final class Receipt {
     public static List<String> of(Taken taken, Settings settings) {
         List<String> lines = new ArrayList<>();
         lines.add("You earned " + taken.points() + (taken.points() == 1 ? " point" : " points"));
-        if (!taken.before().code().equals(taken.after().code())) {
+        if (taken.tierChanged()) {
             lines.add("Welcome to " + taken.after().name());
         }
         settings.tiers()

@@ -1,7 +1,7 @@
 package olp.loyalty.purchases.model;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import olp.loyalty.program.model.Amounts;
 import olp.loyalty.program.model.Program;
@@ -9,6 +9,8 @@ import olp.loyalty.program.model.Program.On;
 import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.model.Decision.Earned;
 import olp.loyalty.purchases.model.Decision.Invalid;
+import olp.loyalty.purchases.model.Decision.Refusal;
+import olp.loyalty.purchases.model.Decision.Refused;
 import olp.loyalty.purchases.model.Decision.Taken;
 
 /** Decides a sound purchase of a known customer by the settings in force when it happened. */
@@ -21,36 +23,51 @@ public final class Till {
      * What becomes of it.
      *
      * @param settings in force at the purchase's {@code occurredAt}
-     * @param now the database's clock
      */
-    public static Decision decide(Purchase purchase, Customer customer, Settings settings, Instant now) {
+    public static Decision decide(Purchase purchase, Customer customer, Visit visit, Settings settings) {
         var program = settings.program();
         if (!program.currency().equals(purchase.currency())) {
             return new Invalid("currency", "should be " + program.currency());
         }
-        if (purchase.occurredAt().isAfter(now.plus(CLOCKS_MAY_DIFFER))) {
+        if (purchase.occurredAt().isAfter(visit.now().plus(CLOCKS_MAY_DIFFER))) {
             return new Invalid("occurredAt", "is more than 5 minutes ahead");
         }
-        if (purchase.occurredAt().isBefore(now.minus(Duration.ofDays(program.maxAgeDays())))) {
+        if (purchase.occurredAt().isBefore(visit.now().minus(Duration.ofDays(program.maxAgeDays())))) {
             return new Invalid("occurredAt", "is more than " + program.maxAgeDays() + " days ago");
         }
-        var before = settings.tiers().at(customer.spend());
-        var paid = purchase.paidInMoney();
-        var spend = Math.addExact(customer.spend(), paid);
-        var points = program.points().of(earning(program, purchase), before.factor());
-        return new Taken(
-                points,
-                points == 0 ? List.of() : List.of(new Earned("base", settings.version(), points, text(program))),
-                program.activeAt(purchase.occurredAt()),
-                program.expiresOn(purchase.occurredAt()),
-                spend,
-                before,
-                settings.tiers().at(spend));
+        if (customer.blocked() && !visit.journal()) {
+            return new Refused(Refusal.CARD_BLOCKED, "The card is blocked.");
+        }
+        var cashier = new Cashier(purchase, customer, visit, program.pointValue());
+        var fault = cashier.check();
+        return fault == null ? taken(purchase, customer, settings, cashier) : fault;
     }
 
-    /** The amount that earns. */
-    public static long earning(Program program, Purchase purchase) {
-        return program.points().on() == On.TOTAL ? purchase.total() : purchase.paidInMoney();
+    private static Taken taken(Purchase purchase, Customer customer, Settings settings, Cashier cashier) {
+        var program = settings.program();
+        var flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(cashier.flags());
+        if (customer.blocked()) {
+            flags.add(Flag.CARD_BLOCKED);
+        }
+        var before = settings.tiers().at(customer.spend());
+        // What is bought with a blocked card is nobody's we know.
+        var counts = customer.blocked() ? 0 : Payment.inMoney(cashier.payments());
+        var earning = program.points().on() == On.TOTAL && !customer.blocked() ? purchase.total() : counts;
+        var points = program.points().of(earning, before.factor());
+        var spend = Math.addExact(customer.spend(), counts);
+        return new Taken(
+                cashier.payments(),
+                cashier.redemptions(),
+                points,
+                points == 0 ? List.of() : List.of(new Earned("base", settings.version(), points, text(program), null)),
+                program.activeAt(purchase.occurredAt()),
+                program.expiresAt(purchase.occurredAt()),
+                spend,
+                counts,
+                before,
+                settings.tiers().at(spend),
+                flags);
     }
 
     private static String text(Program program) {

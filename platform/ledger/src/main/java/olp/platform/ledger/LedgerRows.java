@@ -1,49 +1,33 @@
 package olp.platform.ledger;
 
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import olp.platform.ledger.model.Balance;
 import olp.platform.ledger.model.Entry;
+import olp.platform.ledger.model.Hold;
+import olp.platform.ledger.model.Holder;
 import olp.platform.ledger.model.LedgerBatch.HouseAccount;
 import olp.platform.ledger.model.Lot;
+import olp.platform.ledger.model.Part;
+import olp.platform.ledger.model.Place;
 import olp.platform.ledger.model.Reason;
 
-/** A batch as columns: one statement a table, however many rows. */
+/** A batch as columns, for one statement a table, and rows as what they stand for. */
 final class LedgerRows {
-    static final String ENTER = """
-            insert into ledger_entry (id, account, kind, source, target, party, amount, at, cause, rule, version, text)
-            select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::bigint[],
-              $8::timestamptz[], $9::uuid[], $10::text[], $11::int[], $12::text[])""";
-    static final String GIVE = """
-            insert into ledger_lot (id, account, issuer, rule, version, cause, earned, remaining, active_from, expires_on, active)
-            select id, account, issuer, rule, version, cause, earned, earned, active_from, expires_on, active
-            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::uuid[], $7::bigint[],
-              $8::timestamptz[], $9::date[], $10::boolean[])
-              as l (id, account, issuer, rule, version, cause, earned, active_from, expires_on, active)""";
-    static final String CHANGE = """
-            update ledger_account a set active = a.active + c.active, pending = a.pending + c.pending,
-              held = a.held + c.held, lifetime = a.lifetime + c.lifetime
-            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[])
-              as c (id, active, pending, held, lifetime)
-            where a.id = c.id""";
-    static final String TOUCH_HOUSE = """
-            insert into ledger_house (place, party, amount)
-            select place, party, amount from unnest($1::text[], $2::uuid[], $3::bigint[]) as h (place, party, amount)
-            order by place, party
-            on conflict (place, party) do update set amount = ledger_house.amount + excluded.amount""";
-
     private LedgerRows() {}
 
-    static Tuple entries(List<Entry> entries) {
+    static Tuple entries(Collection<Entry> entries) {
         return Tuple.from(List.of(
                 column(entries, UUID[]::new, Entry::id),
                 column(entries, UUID[]::new, Entry::account),
@@ -56,48 +40,176 @@ final class LedgerRows {
                 column(entries, UUID[]::new, Entry::cause),
                 column(entries, String[]::new, each -> of(each.because(), Reason::rule)),
                 column(entries, Integer[]::new, each -> of(each.because(), Reason::version)),
-                column(entries, String[]::new, each -> of(each.because(), Reason::text))));
+                column(entries, String[]::new, each -> of(each.because(), Reason::text)),
+                column(entries, String[]::new, each -> array(each.parts(), Part::lot)),
+                column(entries, String[]::new, each -> array(each.parts(), Part::amount))));
     }
 
-    static Tuple lots(List<Lot> lots, Instant at) {
+    static Tuple lots(Collection<Lot> lots) {
         return Tuple.from(List.of(
                 column(lots, UUID[]::new, Lot::id),
                 column(lots, UUID[]::new, Lot::account),
+                column(lots, UUID[]::new, Lot::origin),
                 column(lots, UUID[]::new, Lot::issuer),
-                column(lots, String[]::new, each -> each.because().rule()),
-                column(lots, Integer[]::new, each -> each.because().version()),
+                column(lots, String[]::new, Lot::rule),
+                column(lots, Integer[]::new, Lot::version),
                 column(lots, UUID[]::new, Lot::cause),
-                column(lots, Long[]::new, Lot::amount),
+                column(lots, Long[]::new, Lot::earned),
+                column(lots, Long[]::new, Lot::remaining),
                 column(lots, OffsetDateTime[]::new, each -> utc(each.activeFrom())),
-                column(lots, LocalDate[]::new, Lot::expiresOn),
-                column(lots, Boolean[]::new, each -> each.isActiveAt(at))));
+                column(lots, OffsetDateTime[]::new, each -> utc(each.expiresAt())),
+                column(lots, OffsetDateTime[]::new, each -> utc(each.lapsesAt())),
+                column(lots, Boolean[]::new, Lot::notice),
+                column(lots, Boolean[]::new, Lot::active),
+                column(lots, Boolean[]::new, Lot::issued)));
     }
 
-    static Tuple changes(Map<UUID, Balance> changes) {
+    static Tuple lotChanges(Collection<Lot> lots) {
+        return Tuple.of(
+                column(lots, UUID[]::new, Lot::id),
+                column(lots, UUID[]::new, Lot::account),
+                column(lots, Long[]::new, Lot::remaining),
+                column(lots, Boolean[]::new, Lot::active));
+    }
+
+    static Tuple holds(Collection<Hold> holds) {
         return Tuple.from(List.of(
-                changes.keySet().toArray(UUID[]::new),
-                column(changes.values(), Long[]::new, Balance::active),
-                column(changes.values(), Long[]::new, Balance::pending),
-                column(changes.values(), Long[]::new, Balance::held),
-                column(changes.values(), Long[]::new, Balance::lifetime)));
+                column(holds, UUID[]::new, Hold::id),
+                column(holds, UUID[]::new, Hold::account),
+                column(holds, UUID[]::new, Hold::origin),
+                column(holds, UUID[]::new, Hold::party),
+                column(holds, Long[]::new, Hold::amount),
+                column(holds, Long[]::new, Hold::captured),
+                column(holds, String[]::new, each -> each.state().name()),
+                column(holds, OffsetDateTime[]::new, each -> utc(each.expiresAt())),
+                column(holds, String[]::new, each -> array(each.parts(), Part::lot)),
+                column(holds, String[]::new, each -> array(each.parts(), Part::amount))));
+    }
+
+    static Tuple holdChanges(Collection<Hold> holds) {
+        return Tuple.of(
+                column(holds, UUID[]::new, Hold::id),
+                column(holds, UUID[]::new, Hold::account),
+                column(holds, Long[]::new, Hold::captured),
+                column(holds, String[]::new, each -> each.state().name()));
+    }
+
+    static Tuple holders(Collection<Holder> holders) {
+        return Tuple.from(List.of(
+                column(holders, UUID[]::new, Holder::account),
+                column(holders, Long[]::new, each -> each.balance().active()),
+                column(holders, Long[]::new, each -> each.balance().pending()),
+                column(holders, Long[]::new, each -> each.balance().held()),
+                column(holders, Long[]::new, each -> each.balance().owed()),
+                column(holders, Long[]::new, each -> each.balance().lifetime()),
+                column(holders, OffsetDateTime[]::new, each -> utc(each.dueAt()))));
     }
 
     static Tuple house(Map<HouseAccount, Long> house) {
-        return Tuple.from(List.of(
+        return Tuple.of(
                 column(house.keySet(), String[]::new, each -> each.place().name()),
                 column(house.keySet(), UUID[]::new, HouseAccount::party),
-                house.values().toArray(Long[]::new)));
+                house.values().toArray(Long[]::new));
     }
 
-    private static <T, V> V[] column(Collection<T> rows, IntFunction<V[]> array, Function<T, V> value) {
-        return rows.stream().map(value).toArray(array);
+    static Balance balance(Row row) {
+        return new Balance(
+                row.getLong("active"),
+                row.getLong("pending"),
+                row.getLong("held"),
+                row.getLong("owed"),
+                row.getLong("lifetime"));
+    }
+
+    static Holder holder(Row row) {
+        return new Holder(row.getUUID("id"), balance(row), instant(row, "due_at"));
+    }
+
+    static Lot lot(Row row) {
+        return new Lot(
+                row.getUUID("id"),
+                row.getUUID("account"),
+                row.getUUID("origin"),
+                row.getUUID("issuer"),
+                row.getString("rule"),
+                row.getInteger("version"),
+                row.getUUID("cause"),
+                row.getLong("earned"),
+                row.getLong("remaining"),
+                instant(row, "active_from"),
+                instant(row, "expires_at"),
+                instant(row, "lapses_at"),
+                row.getBoolean("notice"),
+                row.getBoolean("active"),
+                row.getBoolean("issued"));
+    }
+
+    static Hold hold(Row row) {
+        return new Hold(
+                row.getUUID("id"),
+                row.getUUID("account"),
+                row.getUUID("origin"),
+                row.getUUID("party"),
+                row.getLong("amount"),
+                row.getLong("captured"),
+                Hold.State.valueOf(row.getString("state")),
+                instant(row, "expires_at"),
+                parts(row));
+    }
+
+    static Entry entry(Row row) {
+        return new Entry(
+                row.getUUID("id"),
+                row.getUUID("account"),
+                row.getString("kind"),
+                Place.valueOf(row.getString("source")),
+                Place.valueOf(row.getString("target")),
+                row.getUUID("party"),
+                row.getLong("amount"),
+                instant(row, "at"),
+                row.getUUID("cause"),
+                row.getString("rule") == null && row.getString("text") == null
+                        ? null
+                        : new Reason(row.getString("rule"), row.getInteger("version"), row.getString("text")),
+                parts(row));
+    }
+
+    /** The parts that a row names; their issuers stand in the lots, not here. */
+    private static List<Part> parts(Row row) {
+        List<Part> parts = new ArrayList<>();
+        var lots = (UUID[]) row.getValue("lots");
+        var amounts = (Long[]) row.getValue("parts");
+        for (int i = 0; lots != null && i < lots.length; i++) {
+            parts.add(new Part(lots[i], null, amounts[i]));
+        }
+        return List.copyOf(parts);
+    }
+
+    static <T, V> V[] column(Collection<T> rows, IntFunction<V[]> array, Function<T, V> value) {
+        var column = array.apply(rows.size());
+        int i = 0;
+        for (var row : rows) {
+            column[i++] = value.apply(row);
+        }
+        return column;
+    }
+
+    private static String array(List<Part> parts, Function<Part, Object> value) {
+        return parts.isEmpty()
+                ? null
+                : parts.stream().map(each -> value.apply(each).toString()).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static <V> V of(Reason reason, Function<Reason, V> value) {
         return reason == null ? null : value.apply(reason);
     }
 
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    static Instant instant(Row row, String column) {
+        var at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,24 +1,21 @@
 package olp.platform.ledger;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import olp.platform.ledger.model.Balance;
-import olp.platform.ledger.model.DueLot;
-import olp.platform.ledger.model.LedgerBatch;
+import olp.platform.ledger.model.Holder;
 
 /**
  * Holders' accounts, locked until the transaction ends.
  *
  * @param at the database's clock, read under the locks
- * @param balances as posted; accounts that do not exist are missing
- * @param due lots taken out of waiting by this lock: the caller enters each with {@code LedgerBatch.activate}
+ * @param holders with what is due and what was wanted; accounts that do not exist are missing
  */
-public record LockedAccounts(Instant at, Map<UUID, Balance> balances, List<DueLot> due) {
-    /** What a holder has after what is entered so far; nothing for an account that does not exist. */
-    public Balance after(LedgerBatch batch, UUID account) {
-        return balances.getOrDefault(account, Balance.NOTHING)
-                .plus(batch.changes().getOrDefault(account, Balance.NOTHING));
+public record LockedAccounts(Instant at, Map<UUID, Holder> holders) {
+    /** What a holder has now; nothing for an account that does not exist. */
+    public Balance balance(UUID account) {
+        var holder = holders.get(account);
+        return holder == null ? Balance.NOTHING : holder.balance();
     }
 }

@@ -1,136 +1,170 @@
 package olp.platform.ledger;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import olp.platform.ledger.model.Balance;
-import olp.platform.ledger.model.DueLot;
 import olp.platform.ledger.model.Entry;
+import olp.platform.ledger.model.Hold;
+import olp.platform.ledger.model.Holder;
+import olp.platform.ledger.model.Kinds;
 import olp.platform.ledger.model.LedgerBatch;
-import olp.platform.ledger.model.Place;
-import olp.platform.ledger.model.Reason;
+import olp.platform.ledger.model.Settling;
 
 /** The ledger's tables. Statements that belong together are sent together and awaited once. */
 @ApplicationScoped
 public class PostgresLedger {
     private static final String OPEN =
             "insert into ledger_account (id) select id from unnest($1::uuid[]) as a (id) order by id on conflict do nothing";
+    private static final String COLUMNS = "select id, active, pending, held, owed, lifetime, due_at";
     private static final String LOCK =
-            "select id, active, pending, held, lifetime from ledger_account where id = any($1) order by id for update";
-    private static final String TAKE_DUE = """
-            update ledger_lot set active = true
-            where account = any($1) and not active and active_from <= clock_timestamp()
-            returning id, account, issuer, remaining, cause""";
+            COLUMNS + " from ledger_account where id = any($1) order by id for no key update";
     private static final String CLOCK = "select clock_timestamp()";
-    /** What is posted, and what of the pending is due by now whether or not anybody has posted it. */
-    private static final String BALANCE = """
-            select id, active + due as active, pending - due as pending, held, lifetime
-            from ledger_account a, lateral (
-              select coalesce(sum(remaining), 0)::bigint as due from ledger_lot
-              where account = a.id and not active and active_from <= clock_timestamp()) lots
-            where id = $1""";
-
+    private static final String READ = COLUMNS + ", clock_timestamp() as now from ledger_account where id = any($1)";
+    private static final String DUE =
+            "select id from ledger_account where due_at <= clock_timestamp() order by due_at limit $1";
+    private static final String HOLD = """
+            select id, account, origin, party, amount, captured, state, expires_at, lots, parts, clock_timestamp() as now
+            from ledger_hold where id = $1""";
     private static final String ENTRIES = """
-            select id, account, kind, source, target, party, amount, at, cause, rule, version, text
-            from ledger_entry where account = $1 and id < $2 order by id desc limit $3""";
-    private static final UUID LAST = new UUID(-1, -1);
+            select seq, id, account, kind, source, target, party, amount, at, cause, rule, version, text, lots, parts
+            from ledger_entry
+            where account = any($1) and seq < $2
+              and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
+            order by seq desc limit $3""";
+
+    /**
+     * One entry of a statement.
+     *
+     * @param seq its number, by which pages go on
+     */
+    public record Numbered(long seq, Entry entry) {}
 
     /** Opens accounts that are not open yet. */
     public Uni<Void> open(SqlConnection tx, Collection<UUID> accounts) {
-        return tx.preparedQuery(OPEN)
-                .execute(Tuple.of(accounts.toArray(UUID[]::new)))
-                .replaceWithVoid();
+        return tx.preparedQuery(OPEN).execute(ids(accounts)).replaceWithVoid();
     }
 
-    /** Locks accounts in the order of their ids, so that two batches cannot wait for each other. */
-    public Uni<LockedAccounts> lock(SqlConnection tx, Collection<UUID> accounts) {
-        var ids = Tuple.of(accounts.toArray(UUID[]::new));
+    /**
+     * Locks accounts in the order of their ids, so that two batches cannot wait for each other, and reads what of theirs is
+     * due and what is wanted.
+     */
+    public Uni<LockedAccounts> lock(SqlConnection tx, Collection<UUID> accounts, Wanted wanted) {
         return Uni.combine()
                 .all()
                 .unis(
-                        tx.preparedQuery(LOCK).execute(ids),
-                        tx.preparedQuery(TAKE_DUE).execute(ids),
+                        tx.preparedQuery(LOCK).execute(ids(accounts)),
                         tx.preparedQuery(CLOCK).execute())
                 .asTuple()
-                .map(found -> new LockedAccounts(
-                        found.getItem3().iterator().next().getOffsetDateTime(0).toInstant(),
-                        found.getItem1().stream()
-                                .collect(Collectors.toMap(row -> row.getUUID(0), PostgresLedger::balance)),
-                        found.getItem2().stream().map(PostgresLedger::dueLot).toList()));
+                .flatMap(read -> {
+                    var at = read.getItem2()
+                            .iterator()
+                            .next()
+                            .getOffsetDateTime(0)
+                            .toInstant();
+                    var holders = holders(read.getItem1());
+                    return LedgerReader.load(tx, holders, at, wanted).replaceWith(new LockedAccounts(at, holders));
+                });
+    }
+
+    /** Accounts of which something is due and not posted yet, those due longest first. */
+    public Uni<List<UUID>> due(SqlClient client, int most) {
+        return client.preparedQuery(DUE)
+                .execute(Tuple.of(most))
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
     }
 
     /** Enters a batch whose accounts are locked by this transaction. */
     public Uni<Void> write(SqlConnection tx, LedgerBatch batch) {
-        if (batch.entries().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        List<Uni<RowSet<Row>>> writes = new ArrayList<>();
-        writes.add(tx.preparedQuery(LedgerRows.ENTER).execute(LedgerRows.entries(batch.entries())));
-        if (!batch.lots().isEmpty()) {
-            writes.add(tx.preparedQuery(LedgerRows.GIVE).execute(LedgerRows.lots(batch.lots(), batch.at())));
-        }
-        writes.add(tx.preparedQuery(LedgerRows.CHANGE).execute(LedgerRows.changes(batch.changes())));
-        if (!batch.house().isEmpty()) {
-            writes.add(tx.preparedQuery(LedgerRows.TOUCH_HOUSE).execute(LedgerRows.house(batch.house())));
-        }
-        return Uni.join().all(writes).andFailFast().replaceWithVoid();
+        return LedgerWriter.write(tx, batch);
     }
 
-    /** What a holder has now; nothing if there is no such account. */
-    public Uni<Balance> balance(SqlClient client, UUID account) {
-        return client.preparedQuery(BALANCE).execute(Tuple.of(account)).map(PostgresLedger::first);
+    /** What holders have now, whether or not all that is due has been posted; accounts that do not exist are missing. */
+    public Uni<Map<UUID, Balance>> balances(Pool pool, Collection<UUID> accounts, Kinds kinds) {
+        return pool.preparedQuery(READ).execute(ids(accounts)).flatMap(rows -> {
+            Map<UUID, Balance> balances = new HashMap<>();
+            List<UUID> due = new ArrayList<>();
+            for (var row : rows) {
+                var holder = LedgerRows.holder(row);
+                balances.put(holder.account(), holder.balance());
+                if (holder.isDue(LedgerRows.instant(row, "now"))) {
+                    due.add(holder.account());
+                }
+            }
+            return due.isEmpty()
+                    ? Uni.createFrom().item(balances)
+                    : settled(pool, due, kinds).invoke(balances::putAll).replaceWith(balances);
+        });
     }
 
-    private static Balance first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Balance.NOTHING : balance(rows.iterator().next());
+    /** What holders would have once what is due is posted: decided on one snapshot, and not written. */
+    private static Uni<Map<UUID, Balance>> settled(Pool pool, List<UUID> accounts, Kinds kinds) {
+        return pool.withTransaction(tx -> tx.query("set transaction isolation level repeatable read, read only")
+                .execute()
+                .flatMap(set -> tx.preparedQuery(READ).execute(ids(accounts)))
+                .flatMap(rows -> {
+                    var holders = holders(rows);
+                    var at = rows.iterator().next().getOffsetDateTime("now").toInstant();
+                    return LedgerReader.load(tx, holders, at, new Wanted())
+                            .replaceWith(() -> settled(holders, at, kinds));
+                }));
+    }
+
+    private static Map<UUID, Balance> settled(Map<UUID, Holder> holders, Instant at, Kinds kinds) {
+        var scratch = new LedgerBatch(at, UUID::randomUUID, holders);
+        Map<UUID, Balance> balances = new HashMap<>();
+        holders.forEach((account, holder) -> {
+            Settling.settle(scratch, kinds, holder);
+            balances.put(account, holder.balance());
+        });
+        return balances;
     }
 
     /**
-     * A holder's statement, newest first.
-     *
-     * @param before the last entry of the page before, or null for the newest
+     * A hold, and the database's clock by which to read its state.
      */
-    public Uni<List<Entry>> entries(SqlClient client, UUID account, UUID before, int limit) {
+    public record HoldAt(Hold hold, Instant at) {}
+
+    /** A hold that exists. */
+    public Uni<HoldAt> hold(SqlClient client, UUID id) {
+        return client.preparedQuery(HOLD).execute(Tuple.of(id)).map(rows -> {
+            var row = rows.iterator().next();
+            return new HoldAt(LedgerRows.hold(row), LedgerRows.instant(row, "now"));
+        });
+    }
+
+    /**
+     * Holders' statement, newest first, without what only moves within what they can spend.
+     *
+     * @param before the number of the last entry of the page before, or {@code Long.MAX_VALUE} for the newest
+     */
+    public Uni<List<Numbered>> entries(SqlClient client, Collection<UUID> accounts, long before, int limit) {
         return client.preparedQuery(ENTRIES)
-                .execute(Tuple.of(account, before == null ? LAST : before, limit))
-                .map(rows -> rows.stream().map(PostgresLedger::entry).toList());
+                .execute(Tuple.of(accounts.toArray(UUID[]::new), before, limit))
+                .map(rows -> rows.stream()
+                        .map(row -> new Numbered(row.getLong("seq"), LedgerRows.entry(row)))
+                        .toList());
     }
 
-    private static Balance balance(Row row) {
-        return new Balance(row.getLong("active"), row.getLong("pending"), row.getLong("held"), row.getLong("lifetime"));
+    private static Map<UUID, Holder> holders(RowSet<Row> rows) {
+        Map<UUID, Holder> holders = new HashMap<>();
+        rows.forEach(row -> holders.put(row.getUUID("id"), LedgerRows.holder(row)));
+        return holders;
     }
 
-    private static DueLot dueLot(Row row) {
-        return new DueLot(
-                row.getUUID("id"),
-                row.getUUID("account"),
-                row.getUUID("issuer"),
-                row.getLong("remaining"),
-                row.getUUID("cause"));
-    }
-
-    private static Entry entry(Row row) {
-        return new Entry(
-                row.getUUID("id"),
-                row.getUUID("account"),
-                row.getString("kind"),
-                Place.valueOf(row.getString("source")),
-                Place.valueOf(row.getString("target")),
-                row.getUUID("party"),
-                row.getLong("amount"),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getUUID("cause"),
-                row.getString("rule") == null
-                        ? null
-                        : new Reason(row.getString("rule"), row.getInteger("version"), row.getString("text")));
+    private static Tuple ids(Collection<UUID> accounts) {
+        return Tuple.of(accounts.toArray(UUID[]::new));
     }
 }

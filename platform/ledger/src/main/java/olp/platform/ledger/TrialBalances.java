@@ -3,9 +3,10 @@ package olp.platform.ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import olp.platform.ledger.model.TrialBalance;
 
-/** Sums the whole ledger from its entries; reads them all, so for an operator, not for a till. */
+/** Sums the whole ledger from its entries; reads them all, so for an operator and a watchman, not for a till. */
 @ApplicationScoped
 public class TrialBalances {
     private static final String LINES = """
@@ -13,27 +14,50 @@ public class TrialBalances {
               select target as place, party, amount from ledger_entry
               union all
               select source, party, -amount from ledger_entry)
-            select case when place in ('ACTIVE', 'PENDING', 'HELD') then place else place || ':' || party end as account,
+            select case when place in ('ACTIVE', 'PENDING', 'HELD', 'OWED') then place else place || ':' || party end
+                     as account,
                    sum(amount)::bigint as amount
             from moved group by 1 order by 1""";
-    /** Holders and house accounts whose kept balance is not what the entries say. */
+    /**
+     * What is not as the entries say: holders' balances, the house's, lots, and balances against lots and holds. One row
+     * each, at most ten.
+     */
     private static final String DRIFT = """
             with moved as (
               select account, target as place, party, amount from ledger_entry
               union all
               select account, source, party, -amount from ledger_entry),
-            holders as (
-              select account, sum(amount) filter (where place = 'ACTIVE') as active,
-                     sum(amount) filter (where place = 'PENDING') as pending, sum(amount) filter (where place = 'HELD') as held
+            entered as (
+              select account, coalesce(sum(amount) filter (where place = 'ACTIVE'), 0) as active,
+                     coalesce(sum(amount) filter (where place = 'PENDING'), 0) as pending,
+                     coalesce(sum(amount) filter (where place = 'HELD'), 0) as held,
+                     coalesce(sum(amount) filter (where place = 'OWED'), 0) as owed
               from moved group by account),
+            open_lots as (
+              select account, sum(remaining) filter (where active) as active,
+                     sum(remaining) filter (where not active) as pending
+              from ledger_lot where remaining > 0 group by account),
+            open_holds as (
+              select account, sum(amount) as held from ledger_hold where state = 'HELD' group by account),
             house as (
               select place, party, sum(amount) as amount from moved
-              where place not in ('ACTIVE', 'PENDING', 'HELD') group by place, party)
-            select (select count(*) from ledger_account a full join holders h on h.account = a.id
-                    where (coalesce(a.active, 0), coalesce(a.pending, 0), coalesce(a.held, 0))
-                      is distinct from (coalesce(h.active, 0), coalesce(h.pending, 0), coalesce(h.held, 0)))
-                 + (select count(*) from ledger_house k full join house h using (place, party)
-                    where coalesce(k.amount, 0) <> coalesce(h.amount, 0))""";
+              where place not in ('ACTIVE', 'PENDING', 'HELD', 'OWED') group by place, party),
+            kept as (select place, party, sum(amount) as amount from ledger_house group by place, party)
+            select * from (
+              select 'account ' || coalesce(a.id, e.account) as what
+              from ledger_account a full join entered e on e.account = a.id
+              where (coalesce(a.active, 0), coalesce(a.pending, 0), coalesce(a.held, 0), coalesce(a.owed, 0))
+                is distinct from (coalesce(e.active, 0), coalesce(e.pending, 0), coalesce(e.held, 0), coalesce(e.owed, 0))
+              union all
+              select 'lots of account ' || a.id
+              from ledger_account a left join open_lots l on l.account = a.id left join open_holds h on h.account = a.id
+              where (a.active, a.pending, a.held)
+                is distinct from (coalesce(l.active, 0), coalesce(l.pending, 0), coalesce(h.held, 0))
+              union all
+              select 'house account ' || coalesce(k.place, h.place) || ':' || coalesce(k.party, h.party)
+              from kept k full join house h using (place, party)
+              where coalesce(k.amount, 0) <> coalesce(h.amount, 0)) drift
+            limit 10""";
 
     private final Pool pool;
 
@@ -52,6 +76,13 @@ public class TrialBalances {
                                 lines.stream()
                                         .map(row -> new TrialBalance.Line(row.getString(0), row.getLong(1)))
                                         .toList(),
-                                drift.iterator().next().getLong(0) == 0))));
+                                drift.stream().map(row -> row.getString(0)).toList()))));
+    }
+
+    /** What is not as the entries say, at most ten; empty if all is well. */
+    Uni<List<String>> drift() {
+        return pool.query(DRIFT)
+                .execute()
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 }

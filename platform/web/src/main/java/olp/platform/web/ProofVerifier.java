@@ -32,14 +32,27 @@ public class ProofVerifier {
     }
 
     /**
-     * The claims of a proof.
+     * The claims of a proof that is still good.
      *
-     * @param issuer the service that must have signed it
-     * @param audience the service it must be for
      * @param now it must end after this
      * @throws Problem 400 {@code invalid-proof} if it is forged, altered or not for us; 409 {@code proof-expired} if late
      */
     public Map<String, Object> verify(String proof, String issuer, String audience, Instant now) {
+        var claims = read(proof, issuer, audience);
+        if (((Number) claims.get("exp")).longValue() <= now.getEpochSecond()) {
+            throw Problem.conflict("proof-expired", "The proof has expired; ask for a new one.");
+        }
+        return claims;
+    }
+
+    /**
+     * The claims of a proof, whether or not it has expired; {@code jti} and {@code exp} are among them.
+     *
+     * @param issuer the service that must have signed it
+     * @param audience the service it must be for
+     * @throws Problem 400 {@code invalid-proof} if it is forged, altered or not for us
+     */
+    public Map<String, Object> read(String proof, String issuer, String audience) {
         try {
             var signature = new JsonWebSignature();
             signature.setAlgorithmConstraints(ES256);
@@ -54,9 +67,6 @@ public class ProofVerifier {
             }
             if (claims.getJwtId() == null || claims.getExpirationTime() == null) {
                 throw invalid("it names no id or no end");
-            }
-            if (claims.getExpirationTime().getValueInMillis() <= now.toEpochMilli()) {
-                throw Problem.conflict("proof-expired", "The proof has expired; ask for a new one.");
             }
             return claims.getClaimsMap();
         } catch (JoseException | InvalidJwtException | MalformedClaimException e) {

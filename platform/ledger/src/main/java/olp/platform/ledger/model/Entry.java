@@ -1,6 +1,7 @@
 package olp.platform.ledger.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -8,16 +9,17 @@ import java.util.UUID;
  * One movement of value. It takes from one place exactly what it brings to the other, so the ledger sums to zero whatever
  * is entered.
  *
- * @param id time-ordered: a holder's statement goes by it
+ * @param id its own; that of the lot if it gives one
  * @param account the holder's
  * @param kind what the service calls it, such as {@code EARNED}
  * @param from where the amount leaves
  * @param to where it arrives
  * @param party whose side of the house it touches: who issued it, or took it
  * @param amount more than zero, in the ledger's unit
- * @param at when it was entered
+ * @param at when it was entered, or fell due
  * @param cause what it came from, such as a purchase; may be null
  * @param because may be null
+ * @param parts the lots it touched, unless it gives the one whose id it has
  */
 public record Entry(
         UUID id,
@@ -29,7 +31,8 @@ public record Entry(
         long amount,
         Instant at,
         UUID cause,
-        Reason because) {
+        Reason because,
+        List<Part> parts) {
 
     public Entry {
         Objects.requireNonNull(id, "id");

@@ -2,8 +2,9 @@ package olp.platform.ledger.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,34 +12,38 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What one transaction enters: movements, lots, and what they come to for each holder and each side of the house. Holders
- * and parties are kept in the order of their ids, in which they are locked.
+ * What one transaction enters: movements, lots and holds, and what they come to for each holder and each side of the
+ * house. The verbs are in {@link Value}, {@link Holds},
+ * {@link Returns} and {@link Mergers}; this is what they write.
  */
 public final class LedgerBatch {
     private final Instant at;
     private final Supplier<UUID> ids;
+    private final Map<UUID, Holder> holders;
+    private final Map<UUID, Holder> touched = new TreeMap<>();
     private final List<Entry> entries = new ArrayList<>();
-    private final List<Lot> lots = new ArrayList<>();
-    private final Map<UUID, Balance> changes = new TreeMap<>();
+    private final Map<UUID, Lot> given = new LinkedHashMap<>();
+    private final Map<UUID, Lot> changed = new LinkedHashMap<>();
+    private final Map<UUID, Hold> made = new LinkedHashMap<>();
+    private final Map<UUID, Hold> ended = new LinkedHashMap<>();
     private final Map<HouseAccount, Long> house = new TreeMap<>();
 
     /**
      * @param at when all of it is entered: the database's clock
      * @param ids new, time-ordered ids
+     * @param holders the accounts that it may touch, locked
      */
-    public LedgerBatch(Instant at, Supplier<UUID> ids) {
+    public LedgerBatch(Instant at, Supplier<UUID> ids, Map<UUID, Holder> holders) {
         this.at = at;
         this.ids = ids;
+        this.holders = holders;
     }
 
     /** One side of the house: a place and whose it is. */
     public record HouseAccount(Place place, UUID party) implements Comparable<HouseAccount> {
-        private static final Comparator<HouseAccount> ORDER =
-                Comparator.comparing(HouseAccount::place).thenComparing(HouseAccount::party);
-
         @Override
         public int compareTo(HouseAccount other) {
-            return ORDER.compare(this, other);
+            return place == other.place ? party.compareTo(other.party) : place.compareTo(other.place);
         }
     }
 
@@ -47,26 +52,30 @@ public final class LedgerBatch {
         return at;
     }
 
-    /** Gives a lot to its holder: pending, or active at once if its time has come. Answers the lot's entry. */
-    public Entry give(String kind, Lot lot) {
-        lots.add(lot);
-        var to = lot.isActiveAt(at) ? Place.ACTIVE : Place.PENDING;
-        return enter(kind, lot.account(), Place.ISSUED, to, lot.issuer(), lot.amount(), lot.cause(), lot.because());
+    /** A holder that was locked; null if there is no such account. */
+    public Holder find(UUID account) {
+        return holders.get(account);
     }
 
-    /** Makes a pending lot active. */
-    public Entry activate(String kind, DueLot lot) {
-        return enter(
-                kind, lot.account(), Place.PENDING, Place.ACTIVE, lot.issuer(), lot.remaining(), lot.cause(), null);
+    /** A holder that must have been locked. */
+    Holder holder(UUID account) {
+        var holder = holders.get(account);
+        if (holder == null) {
+            throw new IllegalStateException("account " + account + " was not locked");
+        }
+        return holder;
     }
 
-    private Entry enter(
-            String kind, UUID account, Place from, Place to, UUID party, long amount, UUID cause, Reason because) {
-        var entry = new Entry(ids.get(), account, kind, from, to, party, amount, at, cause, because);
+    UUID newId() {
+        return ids.get();
+    }
+
+    Entry enter(Entry entry) {
+        var holder = touch(entry.account());
+        holder.enter(entry);
         entries.add(entry);
-        changes.merge(account, Balance.NOTHING.after(entry), Balance::plus);
-        touchHouse(from, party, -amount);
-        touchHouse(to, party, amount);
+        touchHouse(entry.from(), entry.party(), -entry.amount());
+        touchHouse(entry.to(), entry.party(), entry.amount());
         return entry;
     }
 
@@ -76,19 +85,59 @@ public final class LedgerBatch {
         }
     }
 
+    /** The holder's row is to be written. */
+    Holder touch(UUID account) {
+        return touched.computeIfAbsent(account, this::holder);
+    }
+
+    void giveLot(Lot lot) {
+        holder(lot.account()).keep(lot);
+        given.put(lot.id(), lot);
+    }
+
+    void changeLot(Lot lot) {
+        holder(lot.account()).keep(lot);
+        (given.containsKey(lot.id()) ? given : changed).put(lot.id(), lot);
+    }
+
+    void makeHold(Hold hold) {
+        holder(hold.account()).keep(hold);
+        made.put(hold.id(), hold);
+    }
+
+    void changeHold(Hold hold) {
+        holder(hold.account()).keep(hold);
+        (made.containsKey(hold.id()) ? made : ended).put(hold.id(), hold);
+    }
+
     /** The movements, in the order they were made. */
     public List<Entry> entries() {
         return Collections.unmodifiableList(entries);
     }
 
-    /** The lots that were given. */
-    public List<Lot> lots() {
-        return Collections.unmodifiableList(lots);
+    /** Lots that are new. */
+    public Collection<Lot> given() {
+        return Collections.unmodifiableCollection(given.values());
     }
 
-    /** By how much each holder's balance changes. */
-    public Map<UUID, Balance> changes() {
-        return Collections.unmodifiableMap(changes);
+    /** Lots that were there, as they are now. */
+    public Collection<Lot> changed() {
+        return Collections.unmodifiableCollection(changed.values());
+    }
+
+    /** Holds that are new. */
+    public Collection<Hold> made() {
+        return Collections.unmodifiableCollection(made.values());
+    }
+
+    /** Holds that were there, as they are now. */
+    public Collection<Hold> ended() {
+        return Collections.unmodifiableCollection(ended.values());
+    }
+
+    /** The holders whose rows change, in the order of their ids. */
+    public Collection<Holder> touched() {
+        return Collections.unmodifiableCollection(touched.values());
     }
 
     /** By how much each side of the house changes. */

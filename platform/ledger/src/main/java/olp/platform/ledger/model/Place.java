@@ -1,6 +1,6 @@
 package olp.platform.ledger.model;
 
-/** Where value can be: with a holder, in one of three states, or with the house. */
+/** Where value can be: with a holder, in one of four states, or with the house. */
 public enum Place {
     /** The holder can spend it. */
     ACTIVE(true),
@@ -8,6 +8,8 @@ public enum Place {
     PENDING(true),
     /** Set aside for a purchase under way. */
     HELD(true),
+    /** Owed by the holder, zero or less: what a return could not take back. Paid back by what becomes active next. */
+    OWED(true),
     /** Given out by a party: its liability grows by what leaves here. */
     ISSUED(false),
     /** Taken back in payment by a party. */

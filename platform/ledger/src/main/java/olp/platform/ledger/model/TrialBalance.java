@@ -6,9 +6,9 @@ import java.util.List;
  * All that was ever entered, summed by place and party.
  *
  * @param lines holders' places in one sum each, the house's by party
- * @param kept true if the balances kept beside the entries say the same
+ * @param drift what kept beside the entries (balances, lots, holds) does not say the same: at most ten, by name
  */
-public record TrialBalance(List<Line> lines, boolean kept) {
+public record TrialBalance(List<Line> lines, List<String> drift) {
     /**
      * One account's sum.
      *
@@ -19,12 +19,12 @@ public record TrialBalance(List<Line> lines, boolean kept) {
 
     /** True if the lines sum to zero and the kept balances agree. */
     public boolean balanced() {
-        return kept && lines.stream().mapToLong(Line::amount).sum() == 0;
+        return drift.isEmpty() && lines.stream().mapToLong(Line::amount).sum() == 0;
     }
 
-    /** What holders have: active, pending and held. */
+    /** What holders have: active, pending and held, less what they owe. */
     public long outstanding() {
-        return sumOf(Place.ACTIVE) + sumOf(Place.PENDING) + sumOf(Place.HELD);
+        return sumOf(Place.ACTIVE) + sumOf(Place.OWED) + sumOf(Place.PENDING) + sumOf(Place.HELD);
     }
 
     /** What lapsed. */

@@ -1,0 +1,103 @@
+package olp.loyalty.purchases;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import olp.loyalty.program.model.Program;
+import olp.loyalty.program.model.Settings;
+import olp.loyalty.purchases.model.Customer;
+import olp.loyalty.purchases.model.Decision.Earned;
+import olp.loyalty.purchases.model.Decision.Taken;
+import olp.loyalty.purchases.model.Payment;
+import olp.loyalty.purchases.model.Purchase.Tender.Kind;
+import olp.platform.events.TimeOrderedIds;
+import olp.platform.ledger.model.Hold;
+import olp.platform.ledger.model.Holds;
+import olp.platform.ledger.model.LedgerBatch;
+import olp.platform.ledger.model.Lot;
+import olp.platform.ledger.model.Part;
+import olp.platform.ledger.model.Place;
+import olp.platform.ledger.model.Reason;
+import olp.platform.ledger.model.Value;
+import olp.platform.ledger.model.Value.Note;
+
+/** Enters in the ledger what a purchase spends, then what it earns. */
+final class PurchasePostings {
+    private static final Reason PAID = new Reason("tender", 1, "Paid with points");
+
+    private final LedgerBatch batch;
+    private final Holds holds;
+    private final Value value;
+
+    PurchasePostings(LedgerBatch batch) {
+        this.batch = batch;
+        this.holds = new Holds(batch);
+        this.value = new Value(batch);
+    }
+
+    /**
+     * What was entered.
+     *
+     * @param taken the decision, its points given as lots
+     * @param spentBy the lots that each hold was spent from
+     */
+    record Posting(Taken taken, Map<UUID, List<Part>> spentBy) {
+        /** All lots that were spent from. */
+        List<Part> spent() {
+            return spentBy.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
+    Posting post(Posted posted, Customer customer, Taken taken, Settings settings) {
+        Map<UUID, List<Part>> spentBy = new HashMap<>();
+        for (var payment : taken.payments()) {
+            if (payment.kind() == Kind.POINTS) {
+                spentBy.put(payment.hold(), spend(posted, customer, payment));
+            }
+        }
+        List<Earned> because = new ArrayList<>();
+        var notice = customer.member() != null && settings.program().expiryNotice() == Program.ExpiryNotice.REQUIRED;
+        for (var earned : taken.because()) {
+            var lot = Lot.given(
+                    TimeOrderedIds.next(),
+                    new Lot.Owner(customer.account(), customer.eventKey(), notice),
+                    posted.partner(),
+                    earned.reason(),
+                    posted.purchase().id(),
+                    earned.points(),
+                    taken.activeAt(),
+                    taken.expiresAt());
+            value.issue("EARNED", earned.reason(), lot);
+            because.add(earned.as(lot.id()));
+        }
+        return new Posting(withLots(taken, because), spentBy);
+    }
+
+    /** Spends a hold; of one that has ended, what the account has. */
+    private List<Part> spend(Posted posted, Customer customer, Payment payment) {
+        var note = new Note("SPENT", posted.partner(), posted.purchase().id(), PAID);
+        var hold = batch.find(customer.account()).hold(payment.hold());
+        if (hold.stateAt(batch.at()) == Hold.State.HELD) {
+            return holds.capture(hold, hold.amount(), note);
+        }
+        var there = payment.points() - (payment.missing() == null ? 0 : payment.missing());
+        return there == 0 ? List.of() : value.take(customer.account(), there, Place.SPENT, note);
+    }
+
+    private static Taken withLots(Taken taken, List<Earned> because) {
+        return new Taken(
+                taken.payments(),
+                taken.redemptions(),
+                taken.points(),
+                because,
+                taken.activeAt(),
+                taken.expiresAt(),
+                taken.spend(),
+                taken.paidInMoney(),
+                taken.before(),
+                taken.after(),
+                taken.flags());
+    }
+}

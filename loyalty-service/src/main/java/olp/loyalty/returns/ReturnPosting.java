@@ -1,0 +1,141 @@
+package olp.loyalty.returns;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import olp.loyalty.cards.Card;
+import olp.loyalty.points.PointsEvents;
+import olp.loyalty.program.model.Program.ReturnPolicy;
+import olp.loyalty.purchases.model.Flag;
+import olp.loyalty.purchases.model.Purchase.Tender.Kind;
+import olp.loyalty.returns.PostgresReturns.Sold;
+import olp.loyalty.returns.model.Refund;
+import olp.loyalty.returns.model.Returned;
+import olp.loyalty.returns.model.Sale;
+import olp.platform.events.OutgoingEvent;
+import olp.platform.events.TimeOrderedIds;
+import olp.platform.ledger.LockedAccounts;
+import olp.platform.ledger.model.LedgerBatch;
+import olp.platform.ledger.model.Part;
+import olp.platform.ledger.model.Reason;
+import olp.platform.ledger.model.Returns;
+import olp.platform.ledger.model.Returns.Reversal;
+import olp.platform.ledger.model.Value.Note;
+import olp.platform.web.Problem;
+
+/** Enters in the ledger what a return gives back, then what it takes back. */
+final class ReturnPosting {
+    /** What comes back can be spent for at least so long. */
+    private static final Duration LEAST_LIFE = Duration.ofDays(30);
+
+    private final Sold sold;
+    private final Sale sale;
+    private final Card card;
+    private final LockedAccounts locked;
+    private final ReturnPolicy policy;
+    private final LedgerBatch batch;
+
+    ReturnPosting(Sold sold, Sale sale, Card card, LockedAccounts locked, ReturnPolicy policy) {
+        this.sold = sold;
+        this.sale = sale;
+        this.card = card;
+        this.locked = locked;
+        this.policy = policy;
+        this.batch = new LedgerBatch(locked.at(), TimeOrderedIds::next, locked.holders());
+    }
+
+    /**
+     * What is to be written.
+     *
+     * @param counted what counts no more for the level, minor units
+     * @param due what is told of what had fallen due
+     */
+    record Booked(LedgerBatch batch, Card card, ReturnEvents.Returned event, long counted, List<OutgoingEvent> due) {}
+
+    Booked post(Return asked, Returned before) {
+        var due = PointsEvents.settle(batch, locked.holders().values());
+        var quantities = quantities(asked, before);
+        var refund = Refund.of(sale, before, quantities);
+        var returns = new Returns(batch);
+        var note = new Note("RESTORED", sold.partner(), sale.id(), new Reason("return", 1, "Back from a return"));
+        var restored = refund.restored().isEmpty()
+                ? List.<Part>of()
+                : returns.restore(
+                        card.account(), refund.restored(), note, locked.at().plus(LEAST_LIFE));
+        var reversal = reverse(returns, refund);
+        var event = event(asked, before, quantities, refund, reversal, restored);
+        var blocked = sold.purchase().flags() != null && sold.purchase().flags().contains(Flag.CARD_BLOCKED);
+        return new Booked(batch, card, event, blocked ? 0 : refund.sum(sale, Kind.MONEY), due);
+    }
+
+    private Reversal reverse(Returns returns, Refund refund) {
+        List<UUID> own = new ArrayList<>();
+        refund.reversed().stream()
+                .map(Refund.Reversed::lot)
+                .filter(lot -> lot != null)
+                .forEach(own::add);
+        var points =
+                refund.reversed().stream().mapToLong(Refund.Reversed::points).sum();
+        var note = new Note("REVERSED", sold.partner(), sale.id(), new Reason("return", 1, "Taken back for a return"));
+        return returns.reverse(card.account(), own, points, note, policy == ReturnPolicy.ALLOW_NEGATIVE);
+    }
+
+    private Map<Integer, Integer> quantities(Return asked, Returned before) {
+        Map<Integer, Integer> left = new HashMap<>();
+        sale.lines().forEach(line -> left.put(line.line(), line.quantity() - before.of(line)));
+        if (asked.isAll()) {
+            left.values().removeIf(quantity -> quantity == 0);
+            if (left.isEmpty()) {
+                throw Problem.conflict("nothing-left", "All of the purchase has been returned already.");
+            }
+            return left;
+        }
+        Map<Integer, Integer> quantities = new HashMap<>();
+        for (int i = 0; i < asked.lines().size(); i++) {
+            var line = asked.lines().get(i);
+            var there = left.get(line.line());
+            if (there == null) {
+                throw Problem.invalid("lines[" + i + "].line", "is no line of the purchase");
+            }
+            if (line.quantity() > there) {
+                throw Problem.conflict(
+                                "more-than-bought",
+                                "lines[%d]: %d are to be returned, but %d are left."
+                                        .formatted(i, line.quantity(), there))
+                        .with("left", there);
+            }
+            quantities.put(line.line(), line.quantity());
+        }
+        return quantities;
+    }
+
+    private ReturnEvents.Returned event(
+            Return asked,
+            Returned before,
+            Map<Integer, Integer> quantities,
+            Refund refund,
+            Reversal reversal,
+            List<Part> restored) {
+        var purchase = sold.purchase();
+        var complete = sale.lines().stream()
+                .allMatch(line -> before.of(line) + quantities.getOrDefault(line.line(), 0) == line.quantity());
+        return new ReturnEvents.Returned(
+                asked.id(),
+                purchase.id(),
+                purchase.card(),
+                card.account(),
+                sold.partner(),
+                asked.occurredAt() == null ? locked.at() : asked.occurredAt(),
+                locked.at(),
+                purchase.currency(),
+                refund.lines(),
+                refund.value(),
+                ReturnEvents.split(sale, refund, purchase.currency()),
+                refund.redemptions().isEmpty() ? null : refund.redemptions(),
+                ReturnEvents.points(reversal, restored),
+                complete);
+    }
+}

@@ -1,0 +1,120 @@
+package olp.platform.ledger.model;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A holder's account in memory, locked, while a batch is entered: what is posted, and those of its lots and holds that
+ * were loaded. What is due must be loaded, and what is to be spent; the rest need not be.
+ */
+public final class Holder {
+    private final UUID account;
+    private final Map<UUID, Lot> lots = new LinkedHashMap<>();
+    private final Map<UUID, Hold> holds = new LinkedHashMap<>();
+    private Balance balance;
+    private Instant unreadDueAt;
+
+    /**
+     * @param dueAt nothing of the account falls due before it; null: nothing at all
+     */
+    public Holder(UUID account, Balance balance, Instant dueAt) {
+        this.account = account;
+        this.balance = balance;
+        this.unreadDueAt = dueAt;
+    }
+
+    /** The account. */
+    public UUID account() {
+        return account;
+    }
+
+    /** What the holder has after what is entered so far. */
+    public Balance balance() {
+        return balance;
+    }
+
+    /** Nothing falls due before it; null: nothing at all. */
+    public Instant dueAt() {
+        var lotsDue = lots.values().stream().filter(lot -> lot.remaining() > 0).map(Lot::dueAt);
+        var holdsDue = holds.values().stream()
+                .filter(hold -> hold.state() == Hold.State.HELD)
+                .map(Hold::expiresAt);
+        return Stream.of(Stream.ofNullable(unreadDueAt), lotsDue, holdsDue)
+                .flatMap(due -> due)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** True if something may have fallen due. */
+    public boolean isDue(Instant at) {
+        var due = dueAt();
+        return due != null && !due.isAfter(at);
+    }
+
+    /** Adds lots and holds that were read. */
+    public void load(Collection<Lot> readLots, Collection<Hold> readHolds) {
+        readLots.forEach(lot -> lots.putIfAbsent(lot.id(), lot));
+        readHolds.forEach(hold -> holds.putIfAbsent(hold.id(), hold));
+    }
+
+    /** All that is due was loaded; of what was not, the first falls due then (null: never). */
+    public void dueLoaded(Instant next) {
+        unreadDueAt = next;
+    }
+
+    /** A lot that was loaded or given; null otherwise. */
+    public Lot lot(UUID id) {
+        return lots.get(id);
+    }
+
+    /** A hold that was loaded or made; null otherwise. */
+    public Hold hold(UUID id) {
+        return holds.get(id);
+    }
+
+    /** Loaded lots in one place with something left, in the order in which they are spent. */
+    List<Lot> open(Place place) {
+        return lots.values().stream()
+                .filter(lot -> lot.place() == place && lot.remaining() > 0)
+                .sorted(Lot.SPENDING_ORDER)
+                .toList();
+    }
+
+    List<Hold> openHolds() {
+        return holds.values().stream()
+                .filter(hold -> hold.state() == Hold.State.HELD)
+                .toList();
+    }
+
+    void keep(Lot lot) {
+        lots.put(lot.id(), lot);
+    }
+
+    void keep(Hold hold) {
+        holds.put(hold.id(), hold);
+    }
+
+    void forget(Lot lot) {
+        lots.remove(lot.id());
+    }
+
+    void forget(Hold hold) {
+        holds.remove(hold.id());
+    }
+
+    void enter(Entry entry) {
+        balance = balance.after(entry);
+    }
+
+    void lifetime(long lifetime) {
+        balance = balance.withLifetime(lifetime);
+    }
+}

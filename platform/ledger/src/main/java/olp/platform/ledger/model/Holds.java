@@ -1,0 +1,73 @@
+package olp.platform.ledger.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import olp.platform.ledger.model.Value.Note;
+
+/** Sets value aside for purchases under way, spends it, frees it. */
+public final class Holds {
+    private final LedgerBatch batch;
+    private final Value value;
+
+    /** Enters into a batch. */
+    public Holds(LedgerBatch batch) {
+        this.batch = batch;
+        this.value = new Value(batch);
+    }
+
+    /** Sets active value aside. The caller has checked that there is enough, and loaded the lots. */
+    public Hold hold(UUID id, UUID account, UUID origin, UUID party, long amount, Instant expiresAt) {
+        var parts = value.take(account, amount, Place.HELD, new Note(Kinds.HOLD, party, id, null));
+        var hold = new Hold(id, account, origin, party, amount, 0, Hold.State.HELD, expiresAt, parts);
+        batch.makeHold(hold);
+        return hold;
+    }
+
+    /**
+     * Spends what a hold set aside, or part of it; the rest is free again.
+     *
+     * @param amount 0 to the hold's
+     * @return the lots it was spent from
+     */
+    public List<Part> capture(Hold hold, long amount, Note note) {
+        List<Part> spent = new ArrayList<>();
+        List<Part> rest = new ArrayList<>();
+        var missing = amount;
+        for (var part : hold.parts()) {
+            var some = Math.min(missing, part.amount());
+            missing -= some;
+            add(spent, part, some);
+            add(rest, part, part.amount() - some);
+        }
+        value.enter(hold.account(), Place.HELD, Place.SPENT, batch.at(), note, spent);
+        free(hold, rest, batch.at());
+        batch.changeHold(hold.ended(Hold.State.CAPTURED, amount));
+        return spent;
+    }
+
+    /** Frees what a hold set aside. */
+    public Hold end(Hold hold, Hold.State how, Instant when) {
+        free(hold, hold.parts(), when);
+        var ended = hold.ended(how, 0);
+        batch.changeHold(ended);
+        return ended;
+    }
+
+    private void free(Hold hold, List<Part> parts, Instant when) {
+        var holder = batch.holder(hold.account());
+        for (var part : parts) {
+            batch.changeLot(holder.lot(part.lot()).plus(part.amount()));
+        }
+        var note = new Note(Kinds.HOLD_ENDED, hold.party(), hold.id(), null);
+        value.enter(hold.account(), Place.HELD, Place.ACTIVE, when, note, parts);
+        value.repay(holder, when);
+    }
+
+    private static void add(List<Part> parts, Part part, long amount) {
+        if (amount > 0) {
+            parts.add(new Part(part.lot(), part.issuer(), amount));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package olp.platform.ledger.model;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import olp.platform.ledger.model.Value.Note;
+
+/** Makes two holders' accounts one, and takes them apart again. All open lots and holds of both are loaded. */
+public final class Mergers {
+    private final LedgerBatch batch;
+    private final Value value;
+
+    /** Enters into a batch. */
+    public Mergers(LedgerBatch batch) {
+        this.batch = batch;
+        this.value = new Value(batch);
+    }
+
+    /**
+     * What the two sides of a merger are called.
+     *
+     * @param out kind of the entries on the account that is left
+     * @param in kind of the entries on the account that is joined
+     * @param party whose side of the house the value passes through
+     */
+    public record Names(String out, String in, UUID party) {}
+
+    /** Moves all that one holder has, and owes, to another. */
+    public void merge(UUID from, UUID into, UUID cause, Names names) {
+        var leaving = batch.holder(from);
+        var lifetime = leaving.balance().lifetime();
+        var owed = -leaving.balance().owed();
+        moveLots(from, into, lot -> true, cause, names);
+        leaving.openHolds().forEach(hold -> moveHold(hold, into, cause, names));
+        moveDebt(from, into, owed, cause, names);
+        moveLifetime(from, into, lifetime);
+    }
+
+    /**
+     * Moves back what came with a merger and was given since to the cards that came with it; spent is spent.
+     *
+     * @param theirs which lots go
+     * @param owed at most so much of the debt goes
+     * @param lifetime so much of what was ever issued goes
+     */
+    public void split(UUID from, UUID into, Predicate<Lot> theirs, long owed, long lifetime, UUID cause, Names names) {
+        if (!batch.holder(from).openHolds().isEmpty()) {
+            throw new IllegalStateException("account " + from + " has open holds");
+        }
+        moveLots(from, into, theirs, cause, names);
+        moveDebt(from, into, Math.min(owed, -batch.holder(from).balance().owed()), cause, names);
+        moveLifetime(from, into, lifetime);
+    }
+
+    private void moveLots(UUID from, UUID into, Predicate<Lot> which, UUID cause, Names names) {
+        for (var place : List.of(Place.ACTIVE, Place.PENDING)) {
+            var lots = batch.holder(from).open(place).stream().filter(which).toList();
+            lots.forEach(lot -> {
+                batch.holder(from).forget(lot);
+                batch.changeLot(lot.movedTo(into));
+            });
+            move(
+                    from,
+                    into,
+                    place,
+                    lots.stream().map(lot -> lot.part(lot.remaining())).toList(),
+                    cause,
+                    names);
+        }
+        repay(from);
+        repay(into);
+    }
+
+    private void moveHold(Hold hold, UUID into, UUID cause, Names names) {
+        var from = hold.account();
+        // Its lots may have nothing left and so not have moved with the open ones.
+        for (var part : hold.parts()) {
+            var lot = batch.holder(from).lot(part.lot());
+            if (lot != null) {
+                batch.holder(from).forget(lot);
+                batch.changeLot(lot.movedTo(into));
+            }
+        }
+        batch.holder(from).forget(hold);
+        batch.changeHold(hold.movedTo(into));
+        move(from, into, Place.HELD, hold.parts(), cause, names);
+    }
+
+    private void move(UUID from, UUID into, Place place, List<Part> parts, UUID cause, Names names) {
+        value.enter(from, place, Place.MOVED, batch.at(), new Note(names.out(), names.party(), cause, null), parts);
+        value.enter(into, Place.MOVED, place, batch.at(), new Note(names.in(), names.party(), cause, null), parts);
+    }
+
+    /** A debt is value in the other direction. */
+    private void moveDebt(UUID from, UUID into, long owed, UUID cause, Names names) {
+        if (owed > 0) {
+            var out = new Note(names.out(), names.party(), cause, null);
+            var in = new Note(names.in(), names.party(), cause, null);
+            value.enter(batch.newId(), from, Place.MOVED, Place.OWED, owed, batch.at(), out, List.of());
+            value.enter(batch.newId(), into, Place.OWED, Place.MOVED, owed, batch.at(), in, List.of());
+            repay(into);
+        }
+    }
+
+    private void repay(UUID account) {
+        value.repay(batch.holder(account), batch.at());
+    }
+
+    private void moveLifetime(UUID from, UUID into, long lifetime) {
+        var leaving = batch.touch(from);
+        var joined = batch.touch(into);
+        leaving.lifetime(leaving.balance().lifetime() - lifetime);
+        joined.lifetime(joined.balance().lifetime() + lifetime);
+    }
+}

@@ -1,0 +1,112 @@
+package olp.platform.ledger.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import olp.platform.ledger.model.Value.Note;
+
+/** Takes back what was given for what is returned, and gives back what was spent on it. */
+public final class Returns {
+    private final LedgerBatch batch;
+    private final Value value;
+
+    /** Enters into a batch. */
+    public Returns(LedgerBatch batch) {
+        this.batch = batch;
+        this.value = new Value(batch);
+    }
+
+    /**
+     * What was taken back.
+     *
+     * @param parts from which lots
+     * @param owed what was not there, and is owed now
+     * @param shortfall what was not there, and is not owed
+     */
+    public record Reversal(List<Part> parts, long owed, long shortfall) {
+        /** All that was taken back, at once or as a debt. */
+        public long amount() {
+            return Part.sum(parts) + owed;
+        }
+    }
+
+    /**
+     * Takes back value: first from the lots that were given for what is returned; if those are spent, from what else is
+     * pending, then from what is active, as a payment to the party that gave them.
+     *
+     * @param own lots that were given for what is returned
+     * @param mayOwe true if the holder owes what is missing, false if the party bears it
+     */
+    public Reversal reverse(UUID account, List<UUID> own, long amount, Note note, boolean mayOwe) {
+        var holder = batch.holder(account);
+        List<Part> taken = new ArrayList<>();
+        var missing = amount;
+        for (var id : own) {
+            var lot = holder.lot(id);
+            if (lot != null && missing > 0 && lot.remaining() > 0) {
+                var undone = new Note(note.kind(), lot.issuer(), note.cause(), note.because());
+                missing -= take(account, List.of(lot), missing, Place.ISSUED, undone, taken);
+            }
+        }
+        for (var place : List.of(Place.PENDING, Place.ACTIVE)) {
+            missing -= take(account, holder.open(place), missing, Place.SPENT, note, taken);
+        }
+        if (mayOwe && missing > 0) {
+            value.enter(batch.newId(), account, Place.OWED, Place.SPENT, missing, batch.at(), note, List.of());
+            return new Reversal(taken, missing, 0);
+        }
+        return new Reversal(taken, 0, missing);
+    }
+
+    /** Takes at most an amount from lots that are all in one place; answers how much. */
+    private long take(UUID account, List<Lot> lots, long most, Place to, Note note, List<Part> taken) {
+        var amount = Math.min(most, lots.stream().mapToLong(Lot::remaining).sum());
+        if (amount == 0) {
+            return 0;
+        }
+        var from = lots.getFirst().place();
+        var parts = value.takeFrom(lots, amount);
+        value.enter(account, from, to, batch.at(), note, parts);
+        taken.addAll(parts);
+        return amount;
+    }
+
+    /**
+     * Gives back what was spent: into the lots it came from, or, where such a lot ends too soon, into a new one like it.
+     *
+     * @param parts lots, loaded, and how much of each
+     * @param leastExpiresAt what comes back does not end before
+     */
+    public List<Part> restore(UUID account, List<Part> parts, Note note, Instant leastExpiresAt) {
+        var holder = batch.holder(account);
+        Map<UUID, Part> restored = new LinkedHashMap<>();
+        for (var part : parts) {
+            var lot = Objects.requireNonNull(holder.lot(part.lot()), () -> "lot " + part.lot() + " was not loaded");
+            var back = lot.expiresAt() == null || !lot.expiresAt().isBefore(leastExpiresAt)
+                    ? putBack(lot, part.amount())
+                    : remake(lot, part.amount(), leastExpiresAt);
+            restored.merge(
+                    back.lot(), back, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount()));
+        }
+        var list = List.copyOf(restored.values());
+        value.enter(account, Place.SPENT, Place.ACTIVE, batch.at(), note, list);
+        value.repay(holder, batch.at());
+        return list;
+    }
+
+    private Part putBack(Lot lot, long amount) {
+        batch.changeLot(lot.plus(amount));
+        return lot.part(amount);
+    }
+
+    private Part remake(Lot lot, long amount, Instant expiresAt) {
+        var owner = new Lot.Owner(lot.account(), lot.origin(), lot.notice());
+        var remade = lot.remade(batch.newId(), owner, amount, expiresAt);
+        batch.giveLot(remade);
+        return remade.part(amount);
+    }
+}
