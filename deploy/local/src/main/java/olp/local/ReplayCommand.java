@@ -18,10 +18,13 @@ import picocli.CommandLine.Spec;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Posts a real purchase history as the terminals would, waits until points, cashback and",
-            "inboxes have followed, and says whether the services report what they should; ends with 1 if not.",
+            "Posts a real purchase history with its returns as the terminals would, waits until points,",
+            "cashback and inboxes have followed, and says whether the services report what they should; ends",
+            "with 1 if not.",
             "FILE: CSV, packed by gzip or not, in the Online Retail format (InvoiceNo, StockCode, Quantity,",
-            "InvoiceDate, UnitPrice, CustomerID). Running it again changes nothing."
+            "InvoiceDate, UnitPrice, CustomerID). Which purchases a return invoice gives back the file does not",
+            "say: each of its lines is matched to earlier purchases of the same customer and article, those at",
+            "the same price first, the most recent first. Running it again changes nothing."
         })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -46,20 +49,24 @@ final class ReplayCommand implements Callable<Integer> {
             description = "how many terminals post at the same time (default: 4 with journals, else 64)")
     private Integer atOnce;
 
-    @Option(names = "--limit", paramLabel = "N", description = "post only the first N purchases")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "post only the first N purchases, and the returns of them")
     private int limit = Integer.MAX_VALUE;
 
     @Option(
             names = "--as-is",
             description = {
                 "leave the file's times (taken as UTC) as they are, instead of moving them so that the newest",
-                "is the time of the file's first replay; needs a programme with a maxAgeDays that is large enough"
+                "is the time of the file's first replay; needs a programme with maxAgeDays and expiryMonths that",
+                "are large enough"
             })
     private boolean asIs;
 
     static final class Way {
 
-        @Option(names = "--journal", description = "in journals of up to 1000 purchases (default)")
+        @Option(names = "--journal", description = "in journals of up to 1000 lines (default)")
         private boolean journals;
 
         @Option(names = "--single", description = "one by one")

@@ -1,6 +1,7 @@
 package olp.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class FakePlatform implements AutoCloseable {
     private final Map<String, JsonNode> asked = new LinkedHashMap<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final List<String> received = new ArrayList<>();
+    private final Map<String, Long> reversed = new HashMap<>();
     private int requests;
 
     /** Every so many requests, or lines of a journal, one is not taken for lack of capacity. */
@@ -35,6 +38,12 @@ public final class FakePlatform implements AutoCloseable {
 
     /** What is added to the points of every balance. */
     public long tooMany;
+
+    /** How long the programme says that points live. */
+    public int expiryMonths = 36;
+
+    /** Whether points stay where they are when what they were earned by comes back. */
+    public boolean keepsPoints;
 
     public FakePlatform() {
         try {
@@ -63,6 +72,11 @@ public final class FakePlatform implements AutoCloseable {
                 .filter(each -> each.getKey().startsWith("/v1/purchases "))
                 .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    /** The returns, in the order in which they were taken: path and body. */
+    public synchronized List<String> returns() {
+        return received.stream().filter(each -> each.contains("/returns ")).toList();
     }
 
     @Override
@@ -105,8 +119,15 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     private String journal(int number, JsonNode line) {
-        int status = ++requests % overburdenedEach == 0 ? 503 : take("/v1/purchases", line);
-        return "{\"line\":%d,\"status\":%d,\"type\":\"urn:problem:named\"}".formatted(number, status);
+        String path = "/v1/purchases";
+        JsonNode body = line.deepCopy();
+        if (line.path("type").asText().equals("RETURN")) {
+            path += "/" + line.path("purchase").asText() + "/returns";
+            ((ObjectNode) body).remove(List.of("type", "purchase"));
+        }
+        int status = ++requests % overburdenedEach == 0 ? 503 : take(path, body);
+        String answer = answers.getOrDefault(path + " " + body.path("id").asText(), "{\"type\":\"urn:problem:named\"}");
+        return "{\"line\":%d,\"status\":%d,%s".formatted(number, status, answer.substring(1));
     }
 
     private int take(String path, JsonNode body) {
@@ -114,14 +135,38 @@ public final class FakePlatform implements AutoCloseable {
         if (body.path("order").asText().equals("REFUSED")) {
             return 409;
         }
+        if (path.endsWith("/returns") && !asked.containsKey(purchase(path))) {
+            return 404;
+        }
         JsonNode before = asked.putIfAbsent(key, body);
         if (before != null) {
             return before.equals(body) ? 200 : 422;
         }
         received.add(path + " " + body);
         String number = "%016d".formatted(asked.size());
-        answers.put(key, "{\"number\":\"%s\",\"card\":{\"number\":\"%s\"}}".formatted(number, number));
+        answers.put(
+                key,
+                path.endsWith("/returns")
+                        ? giveBack(asked.get(purchase(path)), body)
+                        : "{\"number\":\"%s\",\"card\":{\"number\":\"%s\"}}".formatted(number, number));
         return 201;
+    }
+
+    private static String purchase(String returnPath) {
+        return "/v1/purchases " + returnPath.split("/")[3];
+    }
+
+    /** Gives back a part of a purchase that has one line. */
+    private String giveBack(JsonNode purchase, JsonNode part) {
+        JsonNode line = purchase.path("lines").path(0);
+        long back = part.path("lines").path(0).path("quantity").asLong();
+        long points = purchase.path("total").asLong()
+                / 100
+                * back
+                / line.path("quantity").asLong();
+        reversed.merge(purchase.path("card").asText(), keepsPoints ? 0 : points, Long::sum);
+        return "{\"refund\":{\"money\":%d},\"points\":{\"reversed\":%d,\"shortfall\":0}}"
+                .formatted(back * line.path("unitPrice").asLong(), points);
     }
 
     private String get(String path) {
@@ -131,13 +176,16 @@ public final class FakePlatform implements AutoCloseable {
         }
         if (path.endsWith("/balance")) {
             String card = path.split("/")[3];
-            return "{\"points\":{\"lifetime\":%d}}".formatted(sum(card, 1, 100) + tooMany);
+            long points = sum(card, 1, 100) + tooMany;
+            return "{\"points\":{\"active\":1,\"pending\":%d,\"held\":2,\"lifetime\":%d}}"
+                    .formatted(points - reversed.getOrDefault(card, 0L) - 3, points);
         }
         return answers.getOrDefault(
                 path,
                 switch (path) {
                     case "/v1/program" ->
-                        "{\"currency\":\"EUR\",\"points\":{\"perAmount\":100,\"points\":1,\"rounding\":\"FLOOR\"}}";
+                        "{\"currency\":\"EUR\",\"points\":{\"perAmount\":100,\"points\":1,\"rounding\":\"FLOOR\"},\"expiryMonths\":%d}"
+                                .formatted(expiryMonths);
                     case "/v1/rules" -> "{\"items\":[{\"code\":\"a\",\"percent\":\"5\"}]}";
                     case "/v1/offers" -> "{\"items\":[{}]}";
                     default -> "{}";

@@ -1,6 +1,7 @@
 package olp.local.replay;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +13,22 @@ import olp.local.api.Api;
 import olp.local.api.AtOnce;
 import olp.local.api.NameIds;
 import olp.local.keys.Tokens;
-import olp.local.replay.model.Earned;
+import olp.local.replay.model.Account;
 import olp.local.replay.model.Earning;
+import olp.local.replay.model.GivenBack;
 import olp.local.replay.model.Invoice;
 import olp.local.replay.model.Lanes;
+import olp.local.replay.model.Recomputation;
+import olp.local.replay.model.Trade;
 
-/** A file's customers, whose purchases are posted at one partner. */
+/** A file's customers, who buy and give back at one partner. */
 final class Customers {
 
     private final Api api;
     private final Addresses addresses;
     private final Tokens tokens;
     private final NameIds ids;
+    private final Postings postings;
     private final UUID partner;
     private final Map<String, Member> members = new HashMap<>();
 
@@ -33,6 +38,7 @@ final class Customers {
         this.addresses = addresses;
         this.tokens = tokens;
         this.ids = ids;
+        this.postings = new Postings(ids);
         this.partner = ids.of("partner");
     }
 
@@ -45,23 +51,24 @@ final class Customers {
         members.putAll(enrolment.members(customers, tokens.terminal(partner)));
     }
 
-    /** How they earn. */
-    Rates rates() {
-        return Rates.read(api, addresses, tokens.operator(), partner);
+    /**
+     * How they earn.
+     *
+     * @param oldest when the oldest of their purchases was made
+     */
+    Rates rates(Instant oldest) {
+        return Rates.read(api, addresses, tokens.operator(), partner, oldest);
     }
 
-    /** Posts purchases of enrolled customers; each customer's in their order. */
-    Outcomes post(List<Invoice> purchases, Duration shift, String currency, ReplayRequest request) {
-        List<Posting> postings = purchases.stream()
-                .map(each ->
-                        Posting.of(each, id(each), members.get(each.customer()).card(), shift, currency))
-                .toList();
+    /** Posts purchases and returns of enrolled customers; each customer's in order of time. */
+    Outcomes post(Trade trade, Duration shift, String currency, ReplayRequest request) {
+        List<Posting> all = postings.of(trade, members, shift, currency);
         String token = tokens.terminal(partner);
         Delivery delivery = request.journals()
                 ? new Journals(api, addresses.loyalty(), token)
                 : new Singles(api, addresses.loyalty(), token);
-        List<List<Posting>> lanes = Lanes.of(postings, request.atOnce(), Posting::card);
-        try (Bar bar = new Bar("purchases", postings.size(), "purchases")) {
+        List<List<Posting>> lanes = Lanes.of(all, request.atOnce(), Posting::card);
+        try (Bar bar = new Bar("posting", all.size(), "posted")) {
             Outcomes outcomes = new Outcomes(bar::step);
             AtOnce.each(lanes, Math.max(1, lanes.size()), lane -> {
                 delivery.deliver(lane, outcomes);
@@ -72,20 +79,25 @@ final class Customers {
         }
     }
 
-    /** Waits until the services have come to what the purchases that were not refused should earn, and compares. */
-    Reconciliation.Result reconcile(List<Invoice> purchases, Earning earning, Outcomes outcomes) {
-        SequencedMap<Member, Earned> expected = new LinkedHashMap<>();
-        for (Invoice each : purchases) {
-            if (!outcomes.wasRefused(id(each))) {
-                Member member = members.get(each.customer());
-                Earned before = expected.getOrDefault(member, Earned.NOTHING);
-                expected.putLast(member, before.and(each.total(), earning));
-            }
-        }
-        return new Reconciliation(new Reports(api, addresses, tokens), expected).await(outcomes.ended());
+    /**
+     * Waits until the services have come to what the purchases and returns that were not refused come to, and compares.
+     *
+     * @param reached all that were posted, now or before
+     * @param answered those that {@code outcomes} tells of
+     */
+    Reconciliation.Result reconcile(Trade reached, Trade answered, Earning earning, Outcomes outcomes) {
+        SequencedMap<Member, Account> expected = new LinkedHashMap<>();
+        Recomputation.of(taken(reached, outcomes), earning)
+                .forEach((customer, account) -> expected.put(members.get(customer), account));
+        GivenBack givenBack = Recomputation.of(taken(answered, outcomes), earning).values().stream()
+                .map(Account::givenBack)
+                .reduce(GivenBack.NOTHING, GivenBack::plus);
+        return new Reconciliation(new Reports(api, addresses, tokens), expected).await(givenBack, outcomes);
     }
 
-    private UUID id(Invoice invoice) {
-        return ids.of("purchase", invoice.customer(), invoice.number());
+    private Trade taken(Trade trade, Outcomes outcomes) {
+        return trade.only(
+                purchase -> !outcomes.wasRefused(postings.id(purchase)),
+                part -> !outcomes.wasRefused(postings.id(part)));
     }
 }

@@ -2,7 +2,6 @@ package olp.local.replay;
 
 import java.net.URI;
 import java.util.List;
-import olp.local.api.Answer;
 import olp.local.api.Api;
 import olp.local.api.Journal;
 
@@ -19,13 +18,11 @@ final class Journals implements Delivery {
 
     @Override
     public void deliver(List<Posting> lane, Outcomes outcomes) {
-        journal.post(token, lane, (posting, line) -> {
-            int status = line.path("status").asInt();
-            if (status == 201 || status == 200) {
-                outcomes.taken(posting, status);
-            } else {
-                outcomes.refused(posting, Answer.problem(line, status));
-            }
-        });
+        journal.post(
+                token,
+                lane,
+                Posting::journalLine,
+                (posting, line) ->
+                        outcomes.answered(posting, line.path("status").asInt(), line));
     }
 }

@@ -1,38 +1,24 @@
 package olp.local.replay;
 
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
-import olp.local.replay.model.Invoice;
-import olp.local.replay.model.Line;
 
-/**
- * A purchase as a terminal posts it; the same content every time, so that it may be posted again.
- *
- * @param occurredAt ISO 8601, UTC
- * @param total minor units of {@code currency}
- * @param order the invoice's number
- */
-record Posting(
-        UUID id,
-        String card,
-        String occurredAt,
-        String currency,
-        String terminal,
-        List<Line> lines,
-        long total,
-        String order) {
+/** What a terminal hands in for a customer; the same content every time, so that it may be handed in again. */
+sealed interface Posting permits PostedPurchase, PostedReturn {
 
-    private static final String TERMINAL = "replay";
+    UUID id();
 
-    /**
-     * @param shift what the file's times, taken as UTC, are moved by
-     * @param currency the programme's
-     */
-    static Posting of(Invoice invoice, UUID id, String card, Duration shift, String currency) {
-        String occurredAt = invoice.at().toInstant(ZoneOffset.UTC).plus(shift).toString();
-        return new Posting(
-                id, card, occurredAt, currency, TERMINAL, invoice.lines(), invoice.total(), invoice.number());
-    }
+    /** Whose it is: what has the same card is handed in in order. */
+    String card();
+
+    Instant occurredAt();
+
+    /** Where it is posted alone, at loyalty-service. */
+    String path();
+
+    /** What is posted there, as JSON. */
+    Object content();
+
+    /** Its line in a journal, as JSON. */
+    Object journalLine();
 }

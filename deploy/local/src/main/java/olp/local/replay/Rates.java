@@ -3,6 +3,9 @@ package olp.local.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,8 +39,12 @@ record Rates(String currency, Earning earning, List<String> beyond) {
         return program(api, addresses, operator).path("currency").asText();
     }
 
-    /** What is in force now. */
-    static Rates read(Api api, Addresses addresses, String operator, UUID partner) {
+    /**
+     * What is in force now.
+     *
+     * @param oldest when the oldest of the purchases that are compared was made
+     */
+    static Rates read(Api api, Addresses addresses, String operator, UUID partner, Instant oldest) {
         JsonNode program = program(api, addresses, operator);
         JsonNode tiers =
                 api.get(addresses.loyalty().resolve("/v1/tiers"), operator).orRefuse("reading the tiers");
@@ -50,6 +57,10 @@ record Rates(String currency, Earning earning, List<String> beyond) {
                         .formatted(level.path("code").asText()));
             }
         }
+        if (mayHaveExpired(program, oldest)) {
+            beyond.add("points live for %d months, and those of the oldest purchase are older"
+                    .formatted(program.path("expiryMonths").asInt()));
+        }
         JsonNode points = program.path("points");
         Earning earning = new Earning(
                 points.path("perAmount").asLong(),
@@ -57,6 +68,14 @@ record Rates(String currency, Earning earning, List<String> beyond) {
                 RoundingMode.valueOf(points.path("rounding").asText()),
                 percents(rules.path("items"), partner, beyond));
         return new Rates(program.path("currency").asText(), earning, List.copyOf(beyond));
+    }
+
+    /** Whether it is so, or will be within a day. */
+    private static boolean mayHaveExpired(JsonNode program, Instant oldest) {
+        JsonNode months = program.path("expiryMonths");
+        OffsetDateTime tomorrow = OffsetDateTime.now(ZoneOffset.UTC).plusDays(1);
+        return months.isInt()
+                && oldest.atOffset(ZoneOffset.UTC).plusMonths(months.asInt()).isBefore(tomorrow);
     }
 
     private static JsonNode program(Api api, Addresses addresses, String operator) {

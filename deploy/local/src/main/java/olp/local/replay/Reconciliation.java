@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.ToLongFunction;
 import olp.local.replay.Settling.Settled;
-import olp.local.replay.model.Earned;
+import olp.local.replay.model.Account;
+import olp.local.replay.model.GivenBack;
 
-/** Whether the services have come to what the purchases should earn, member by member. */
+/** Whether the services have come to what the purchases and returns come to, member by member. */
 final class Reconciliation {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
@@ -18,46 +19,81 @@ final class Reconciliation {
     private static final int INBOXES = 5;
 
     private final Reports reports;
-    private final Map<Member, Earned> lastFirst = new LinkedHashMap<>();
+    private final Map<Member, Account> lastFirst = new LinkedHashMap<>();
 
     /** @param expected for each member, in the order of their last purchases */
-    Reconciliation(Reports reports, SequencedMap<Member, Earned> expected) {
+    Reconciliation(Reports reports, SequencedMap<Member, Account> expected) {
         this.reports = reports;
         expected.reversed().forEach(lastFirst::put);
     }
 
-    /** The figures of all members, and of the inboxes of those whose purchases were the last. */
-    record Result(Earned expected, Settled points, Settled cashback, Settled inboxes, long messages) {
+    /**
+     * The figures of all members, and of the inboxes of those whose purchases were the last.
+     *
+     * @param points ever earned
+     * @param outstanding points that are left
+     * @param cashback ever earned; returns change nothing of it
+     * @param returned what the returns that were answered should give back
+     * @param reported what their answers say was given back
+     * @param shortfall points that could not be taken back by these answers, though nobody spent any: none is right
+     */
+    record Result(
+            Account expected,
+            Settled points,
+            Settled outstanding,
+            Settled cashback,
+            Settled inboxes,
+            long messages,
+            GivenBack returned,
+            GivenBack reported,
+            long shortfall) {
 
         boolean equal() {
-            return points.equal() && cashback.equal() && inboxes.equal();
+            return points.equal()
+                    && outstanding.equal()
+                    && cashback.equal()
+                    && inboxes.equal()
+                    && returned.equals(reported)
+                    && shortfall == 0;
         }
     }
 
     /**
      * Waits until all has been taken in, or nothing changes any more.
      *
-     * @param since {@link System#nanoTime()} of the last answer to a purchase
+     * @param returned what the returns in {@code outcomes} should give back
      */
-    Result await(long since) {
-        List<Check> messages =
-                checks(INBOXES, earned -> earned.earningPoints() + earned.earningCashback(), reports::messages);
-        Settling cashback = new Settling(
-                "cashback", checks(lastFirst.size(), Earned::cashback, reports::cashback), BY_EVENTS, since);
+    Result await(GivenBack returned, Outcomes outcomes) {
+        long since = outcomes.ended();
+        List<Check> messages = checks(
+                INBOXES,
+                account -> account.earned().earningPoints() + account.earned().earningCashback(),
+                reports::messages);
+        Settling cashback =
+                new Settling("cashback", all(each -> each.earned().cashback(), reports::cashback), BY_EVENTS, since);
         Settling inboxes = new Settling("inboxes", messages, BY_EVENTS, since);
-        Settling points =
-                new Settling("points", checks(lastFirst.size(), Earned::points, reports::points), AT_ONCE, since);
-        List.of(points, cashback, inboxes).forEach(Settling::awaitLast);
-        Earned expected = lastFirst.values().stream().reduce(Earned.NOTHING, Earned::plus);
+        Settling points = new Settling("points", all(each -> each.earned().points(), reports::points), AT_ONCE, since);
+        Settling outstanding =
+                new Settling("balances", all(Account::outstanding, reports::outstanding), AT_ONCE, since);
+        List.of(points, outstanding, cashback, inboxes).forEach(Settling::awaitLast);
+        Account expected = lastFirst.values().stream().reduce(Account.EMPTY, Account::plus);
         return new Result(
                 expected,
                 points.compareAll(),
+                outstanding.compareAll(),
                 cashback.compareAll(),
                 inboxes.compareAll(),
-                messages.stream().mapToLong(Check::expected).sum());
+                messages.stream().mapToLong(Check::expected).sum(),
+                returned,
+                outcomes.givenBack(),
+                outcomes.shortfall());
     }
 
-    private List<Check> checks(int most, ToLongFunction<Earned> expected, ToLongFunction<Member> ask) {
+    private List<Check> all(ToLongFunction<Account> expected, ToLongFunction<Member> ask) {
+        return checks(lastFirst.size(), expected, ask);
+    }
+
+    private List<Check> checks(int most, ToLongFunction<Account> expected, ToLongFunction<Member> ask) {
         List<Check> checks = new ArrayList<>();
         lastFirst.entrySet().stream().limit(most).forEach(each -> {
             Member member = each.getKey();

@@ -6,18 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Comparator;
 import olp.local.Addresses;
 import olp.local.PlatformException;
 import olp.local.api.Api;
 import olp.local.api.NameIds;
 import olp.local.keys.Tokens;
 import olp.local.replay.model.History;
-import olp.local.replay.model.Invoice;
+import olp.local.replay.model.Matched;
+import olp.local.replay.model.Matching;
+import olp.local.replay.model.Trade;
 
 /**
- * Replays a file of invoices: each customer becomes a member, each invoice a purchase at one partner. All ids follow from
- * what is in the file, so that a second run posts the same purchases again and changes nothing.
+ * Replays a file of invoices: each customer becomes a member, each invoice a purchase at one partner, and each return invoice a
+ * return of every purchase that it is matched to. All ids follow from what is in the file, so that a second run posts the
+ * same again and changes nothing.
  */
 public final class Replay {
 
@@ -35,7 +38,7 @@ public final class Replay {
     }
 
     /**
-     * Posts the file's purchases, waits until the services have taken them in and prints what came of it.
+     * Posts the file's purchases and returns, waits until the services have taken them in and prints what came of it.
      *
      * @return whether nothing was refused and all figures are what they should be
      * @throws PlatformException when it cannot be done: no such file, no service
@@ -52,32 +55,40 @@ public final class Replay {
             String name = file.hash() + (request.asIs() ? "-as-is" : "");
             Remembered known = remember(remembered.resolve(name + ".properties"), file.history(), request);
             Printout printout = new Printout(out, currency);
-            printout.file(file.history());
+            Matched matched = Matching.of(file.history());
+            Trade whole = new Trade(file.history().purchases(), matched.returns());
+            printout.file(file.history(), matched);
             printout.times(file.history().newest().toInstant(ZoneOffset.UTC), known.shift());
             return run(
                     new Customers(api, addresses, tokens, NameIds.in("replay " + name)),
-                    file,
+                    whole,
                     known,
                     request,
                     printout);
         }
     }
 
-    private boolean run(
-            Customers customers, OnlineRetailFile file, Remembered known, ReplayRequest request, Printout printout) {
-        List<Invoice> reached = file.history().purchases().subList(0, known.reached());
-        List<Invoice> wanted = reached.subList(0, Math.min(request.limit(), reached.size()));
-        customers.enrol(reached);
-        Rates rates = customers.rates();
+    private boolean run(Customers customers, Trade whole, Remembered known, ReplayRequest request, Printout printout) {
+        Trade reached = whole.first(known.reached());
+        Trade wanted = reached.first(request.limit());
+        customers.enrol(reached.purchases());
+        Rates rates = customers.rates(oldest(reached).plus(known.shift()));
         Outcomes outcomes = customers.post(wanted, known.shift(), rates.currency(), request);
         printout.posted(request, outcomes);
         if (!rates.beyond().isEmpty()) {
             printout.notComparable(rates.beyond());
             return false;
         }
-        Reconciliation.Result result = customers.reconcile(reached, rates.earning(), outcomes);
+        Reconciliation.Result result = customers.reconcile(reached, wanted, rates.earning(), outcomes);
         printout.result(result);
-        return result.equal() && outcomes.refusals().isEmpty();
+        return result.equal() && !outcomes.anyRefused();
+    }
+
+    private static Instant oldest(Trade trade) {
+        return trade.purchases().stream()
+                .map(each -> each.at().toInstant(ZoneOffset.UTC))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Remembered remember(Path path, History history, ReplayRequest request) {

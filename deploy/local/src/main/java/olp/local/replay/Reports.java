@@ -31,11 +31,21 @@ final class Reports {
 
     /** All points that the card was ever credited. */
     long points(Member member) {
+        return balance(member).path("lifetime").asLong();
+    }
+
+    /** The points that the card has: active, pending and held. */
+    long outstanding(Member member) {
+        JsonNode points = balance(member);
+        return points.path("active").asLong()
+                + points.path("pending").asLong()
+                + points.path("held").asLong();
+    }
+
+    private JsonNode balance(Member member) {
         return api.get(addresses.loyalty().resolve("/v1/cards/" + member.card() + "/balance"), operator)
                 .orRefuse("reading a balance")
-                .path("points")
-                .path("lifetime")
-                .asLong();
+                .path("points");
     }
 
     /** All cashback that the card was ever credited, minor units; 0 while cashback-service does not know the card. */

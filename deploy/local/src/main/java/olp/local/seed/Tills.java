@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import olp.local.Addresses;
 import olp.local.PlatformException;
@@ -67,7 +68,11 @@ final class Tills {
                         visit.lines(),
                         visit.total()))
                 .toList();
-        journal.post(tokens.terminal(shop.id(ids)), purchases, (purchase, line) -> requireTaken(shop, line));
+        journal.post(
+                tokens.terminal(shop.id(ids)),
+                purchases,
+                Function.identity(),
+                (purchase, line) -> requireTaken(shop, line));
     }
 
     private static void requireTaken(Shop shop, JsonNode line) {

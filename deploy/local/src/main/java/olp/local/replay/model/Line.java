@@ -1,11 +1,11 @@
 package olp.local.replay.model;
 
 /**
- * A line of a purchase.
+ * A line of an invoice.
  *
  * @param line its place in the invoice, from 1; places of lines that were left out stay free
  * @param sku the article's code
- * @param quantity 1 or more
+ * @param quantity pieces that were sold, or that came back: 1 or more
  * @param unitPrice minor units, 1 or more
  */
 public record Line(int line, String sku, int quantity, long unitPrice) {

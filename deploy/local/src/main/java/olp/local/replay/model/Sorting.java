@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sorts the lines of a file into purchases and what is left out. */
+/** Sorts the lines of a file into purchases, returns and what is left out. */
 public final class Sorting {
 
     private final int decimals;
@@ -35,12 +35,12 @@ public final class Sorting {
             this.at = at;
         }
 
-        private void take(Row row, long unitPrice, Optional<LeftOut> reason) {
+        private void take(Row row, int quantity, long unitPrice, Optional<LeftOut> reason) {
             places++;
             if (reason.isPresent()) {
                 leftOut.merge(reason.get(), 1, Integer::sum);
             } else {
-                lines.add(new Line(places, row.sku(), row.quantity(), unitPrice));
+                lines.add(new Line(places, row.sku(), quantity, unitPrice));
             }
         }
     }
@@ -51,13 +51,15 @@ public final class Sorting {
         Found invoice = invoices.computeIfAbsent(new Key(row.invoice(), row.customer()), _ -> new Found(row.at()));
         if (wholly(row.invoice(), row.customer()).isEmpty()) {
             long unitPrice = minorUnits(row.unitPrice());
-            invoice.take(row, unitPrice, alone(row, unitPrice));
+            int quantity = isReturn(row.invoice()) ? Math.negateExact(row.quantity()) : row.quantity();
+            invoice.take(row, quantity, unitPrice, alone(row, unitPrice));
         }
     }
 
     /** What was found in the lines taken so far. */
     public History history() {
         List<Invoice> purchases = new ArrayList<>();
+        List<Invoice> returns = new ArrayList<>();
         Map<LeftOut, Integer> whole = new EnumMap<>(LeftOut.class);
         Map<LeftOut, Integer> lines = new EnumMap<>(LeftOut.class);
         invoices.forEach((key, found) -> {
@@ -66,11 +68,12 @@ public final class Sorting {
             if (reason.isPresent()) {
                 whole.merge(reason.get(), 1, Integer::sum);
             } else {
-                purchases.add(new Invoice(key.invoice(), key.customer(), found.at, List.copyOf(found.lines)));
+                (isReturn(key.invoice()) ? returns : purchases)
+                        .add(new Invoice(key.invoice(), key.customer(), found.at, List.copyOf(found.lines)));
                 found.leftOut.forEach((why, count) -> lines.merge(why, count, Integer::sum));
             }
         });
-        return new History(rows, List.copyOf(purchases), whole, lines);
+        return new History(rows, List.copyOf(purchases), List.copyOf(returns), whole, lines);
     }
 
     /** Minor units, half of one rounded up (away from zero). */
@@ -79,17 +82,24 @@ public final class Sorting {
     }
 
     private static Optional<LeftOut> wholly(String invoice, String customer) {
-        if (invoice.startsWith("C")) {
-            return Optional.of(LeftOut.RETURN);
-        }
         if (invoice.startsWith("A")) {
             return Optional.of(LeftOut.ADJUSTMENT);
         }
-        return customer.isEmpty() ? Optional.of(LeftOut.NO_CUSTOMER) : Optional.empty();
+        if (!customer.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(isReturn(invoice) ? LeftOut.RETURN_WITHOUT_CUSTOMER : LeftOut.NO_CUSTOMER);
+    }
+
+    private static boolean isReturn(String invoice) {
+        return invoice.startsWith("C");
     }
 
     private static Optional<LeftOut> alone(Row row, long unitPrice) {
-        if (row.quantity() <= 0) {
+        if (isReturn(row.invoice()) && row.quantity() >= 0) {
+            return Optional.of(LeftOut.NOT_RETURNED);
+        }
+        if (!isReturn(row.invoice()) && row.quantity() <= 0) {
             return Optional.of(LeftOut.NOT_SOLD);
         }
         if (row.unitPrice().signum() <= 0) {

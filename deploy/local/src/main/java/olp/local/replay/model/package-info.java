@@ -1,2 +1,2 @@
-/** What a file of invoices says, and what the purchases in it should earn: decided without looking at a service. */
+/** What a file of invoices says, and what its purchases and returns should come to: decided without looking at a service. */
 package olp.local.replay.model;
