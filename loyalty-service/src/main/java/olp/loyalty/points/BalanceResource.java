@@ -9,18 +9,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import olp.loyalty.cards.Cards;
-import olp.loyalty.program.SettingsStore;
-import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.program.model.Tiers;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Numbered;
 import olp.platform.ledger.model.Balance;
 import olp.platform.web.Caller;
+import olp.platform.web.CardNumbers;
 import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
+import olp.platform.web.Problem;
 import olp.platform.web.Role;
 
 /** What a card has, and why. */
@@ -29,25 +30,22 @@ import olp.platform.web.Role;
 class BalanceResource {
     private final Cards cards;
     private final PostgresLedger ledger;
-    private final Expiries expiries;
+    private final CardBalances balances;
     private final CardAccounts accounts;
-    private final SettingsStore settings;
     private final Pool pool;
     private final Caller caller;
 
     BalanceResource(
             Cards cards,
             PostgresLedger ledger,
-            Expiries expiries,
+            CardBalances balances,
             CardAccounts accounts,
-            SettingsStore settings,
             Pool pool,
             Caller caller) {
         this.cards = cards;
         this.ledger = ledger;
-        this.expiries = expiries;
+        this.balances = balances;
         this.accounts = accounts;
-        this.settings = settings;
         this.pool = pool;
         this.caller = caller;
     }
@@ -86,8 +84,7 @@ class BalanceResource {
     /** The next level and what is missing to it, minor units. */
     public record Next(String code, long missing) {}
 
-    private static List<Expiring> expiring(List<Expiries.Expiry> soonest, SettingsHistory history) {
-        var zone = history.current().program().zone();
+    private static List<Expiring> expiring(List<CardBalances.Expiry> soonest, ZoneId zone) {
         return soonest.stream()
                 .map(each -> new Expiring(each.points(), PointsEvents.lastDay(each.at(), zone)))
                 .toList();
@@ -97,22 +94,16 @@ class BalanceResource {
     @GET
     @Path("/balance")
     public Uni<CardBalance> balance(@PathParam("number") String number) {
-        return cards.visible(pool, caller, number)
-                .flatMap(card -> Uni.combine()
-                        .all()
-                        .unis(
-                                ledger.balances(pool, List.of(card.account()), PointsEvents.KINDS),
-                                accounts.find(pool, List.of(card.account())),
-                                expiries.of(pool, card.account()),
-                                settings.history(pool))
-                        .with((balances, past, expiring, history) -> new CardBalance(
-                                number,
-                                Points.of(balances.getOrDefault(card.account(), Balance.NOTHING)),
-                                expiring(expiring, history),
-                                Tier.of(
-                                        history.current().tiers(),
-                                        past.getOrDefault(card.account(), CardAccounts.Past.NONE)
-                                                .spend()))));
+        CardNumbers.checked("card", number);
+        var member = caller.is(Role.MEMBER) ? caller.member() : null;
+        return balances.of(number)
+                .map(found -> found.filter(state -> member == null || member.equals(state.member()))
+                        .orElseThrow(() -> Problem.notFound("card")))
+                .map(state -> new CardBalance(
+                        number,
+                        Points.of(state.balance()),
+                        expiring(state.expiring(), state.settings().program().zone()),
+                        Tier.of(state.settings().tiers(), state.spend())));
     }
 
     /** What came and went, newest first. */

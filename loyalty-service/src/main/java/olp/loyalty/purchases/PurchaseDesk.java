@@ -12,7 +12,7 @@ import olp.platform.web.Problem.Violation;
 
 /** Where every purchase comes in, posted alone or in a journal: what is unsound is refused before it takes a place. */
 @ApplicationScoped
-class PurchaseDesk {
+public class PurchaseDesk {
     private final PurchaseQueue queue;
     private final PurchaseProofs proofs;
 
@@ -27,7 +27,7 @@ class PurchaseDesk {
      * @param journal true if it comes late: it is then kept even if not all is in order with it
      * @throws Problem if a proof in it is no proof
      */
-    Uni<PurchaseOutcome> record(Purchase purchase, UUID partner, boolean journal) {
+    public Uni<PurchaseOutcome> record(Purchase purchase, UUID partner, boolean journal) {
         var faults = PurchaseChecks.of(purchase);
         if (!faults.isEmpty()) {
             return refused(Problem.invalid(faults.stream()

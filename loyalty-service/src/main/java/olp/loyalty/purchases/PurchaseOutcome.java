@@ -3,7 +3,7 @@ package olp.loyalty.purchases;
 import olp.platform.web.Problem;
 
 /** What a terminal hears of one purchase. */
-sealed interface PurchaseOutcome {
+public sealed interface PurchaseOutcome {
     /** It is recorded: the answer as JSON; {@code replayed} if it was recorded before. */
     record Recorded(String answer, boolean replayed) implements PurchaseOutcome {}
 

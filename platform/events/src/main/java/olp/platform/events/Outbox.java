@@ -11,19 +11,16 @@ import java.util.function.Function;
 /** Where facts wait for the relay: appended in the transaction that makes them true, or not at all. */
 @ApplicationScoped
 public class Outbox {
-    /** The channel on which an append wakes the relay when its transaction commits. */
-    static final String CHANNEL = "outbox";
-
     private static final String APPEND = """
-            with appended as (
-              insert into outbox (id, aggregatetype, aggregateid, type, subject, payload)
-              select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]))
-            select pg_notify('outbox', '')""";
+            insert into outbox (id, aggregatetype, aggregateid, type, subject, payload)
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])""";
 
     private final ObjectMapper json;
+    private final OutboxBell bell;
 
-    Outbox(ObjectMapper json) {
+    Outbox(ObjectMapper json, OutboxBell bell) {
         this.json = json;
+        this.bell = bell;
     }
 
     /**
@@ -34,7 +31,7 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return tx.select(
+        return tx.update(
                         APPEND,
                         events.stream().map(OutgoingEvent::id).toArray(UUID[]::new),
                         column(events, OutgoingEvent::topic),
@@ -42,6 +39,7 @@ public class Outbox {
                         column(events, OutgoingEvent::type),
                         column(events, OutgoingEvent::subject),
                         column(events, this::payload))
+                .invoke(bell::ring)
                 .replaceWithVoid();
     }
 

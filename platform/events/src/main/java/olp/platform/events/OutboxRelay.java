@@ -8,8 +8,6 @@ import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +19,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final String CHANNEL = "outbox";
     private static final Duration QUERY = Duration.ofSeconds(30);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration PAUSE_BETWEEN_ELECTIONS = Duration.ofSeconds(2);
@@ -31,16 +30,23 @@ public class OutboxRelay {
     private final PublisherConfig config;
     private final OutboxSender sender;
     private final WatermarkClock watermarks;
-    private final Semaphore wakeUps = new Semaphore(0);
+    private final OutboxBell bell;
     private volatile boolean stopping;
     private volatile Thread thread;
 
-    OutboxRelay(Pool pool, Topics topics, PublisherConfig config, OutboxSender sender, WatermarkClock watermarks) {
+    OutboxRelay(
+            Pool pool,
+            Topics topics,
+            PublisherConfig config,
+            OutboxSender sender,
+            WatermarkClock watermarks,
+            OutboxBell bell) {
         this.pool = pool;
         this.topics = topics;
         this.config = config;
         this.sender = sender;
         this.watermarks = watermarks;
+        this.bell = bell;
     }
 
     void start(@Observes StartupEvent event) {
@@ -69,7 +75,7 @@ public class OutboxRelay {
             } catch (Exception e) {
                 if (!stopping) {
                     LOG.warnf("the outbox waits: %s", e);
-                    nap(PAUSE_AFTER_FAILURE);
+                    pause();
                 }
             }
         }
@@ -84,11 +90,11 @@ public class OutboxRelay {
                 while (!stopping) {
                     watermarks.tick();
                     if (sender.sendNext(connection) == 0) {
-                        nap(LONGEST_NAP);
+                        bell.await(LONGEST_NAP);
                     }
                 }
             } else {
-                nap(PAUSE_BETWEEN_ELECTIONS);
+                tellLeader();
             }
         } finally {
             // Not back to the pool: the lock and the subscription belong to the connection and end with it.
@@ -106,8 +112,8 @@ public class OutboxRelay {
     }
 
     private void listen(SqlConnection connection) {
-        ((PgConnection) connection.getDelegate()).notificationHandler(notification -> wakeUps.release());
-        connection.query("listen " + Outbox.CHANNEL).execute().await().atMost(QUERY);
+        ((PgConnection) connection.getDelegate()).notificationHandler(notification -> bell.ring());
+        connection.query("listen " + CHANNEL).execute().await().atMost(QUERY);
     }
 
     private static void release(SqlConnection connection) {
@@ -122,11 +128,19 @@ public class OutboxRelay {
                 .with(done -> {}, lost -> {});
     }
 
-    private void nap(Duration longest) {
-        try {
-            if (wakeUps.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                wakeUps.drainPermits();
+    /** Another instance relays: it is told of what is appended here, until the next election. */
+    private void tellLeader() throws InterruptedException {
+        var nextElection = System.nanoTime() + PAUSE_BETWEEN_ELECTIONS.toNanos();
+        while (!stopping && System.nanoTime() < nextElection) {
+            if (bell.await(LONGEST_NAP)) {
+                pool.query("notify " + CHANNEL).execute().await().atMost(QUERY);
             }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
         } catch (InterruptedException e) {
             LOG.debug("woken to stop");
         }

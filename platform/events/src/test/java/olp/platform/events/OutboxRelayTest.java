@@ -86,7 +86,8 @@ class OutboxRelayTest {
     @Test
     void of_two_relays_one_works_and_the_other_takes_over() throws Exception {
         var sender = new OutboxSender(config, servers);
-        var second = new OutboxRelay(pool, topics, config, sender, new WatermarkClock(pool, config, sender));
+        var second = new OutboxRelay(
+                pool, topics, config, sender, new WatermarkClock(pool, config, sender), new OutboxBell());
         // It works on for the tests that follow.
         second.start(null);
         var run = UUID.randomUUID().toString();

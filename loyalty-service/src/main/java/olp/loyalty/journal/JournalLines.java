@@ -1,4 +1,4 @@
-package olp.loyalty.purchases;
+package olp.loyalty.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

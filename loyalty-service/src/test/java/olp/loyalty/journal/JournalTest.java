@@ -1,17 +1,25 @@
-package olp.loyalty.purchases;
+package olp.loyalty.journal;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import olp.loyalty.LoyaltyTest;
 import olp.platform.testing.Tokens;
 import org.junit.jupiter.api.Test;
@@ -20,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class JournalTest extends LoyaltyTest {
     @Inject
     ObjectMapper json;
+
+    @TestHTTPResource("/v1/purchases/journal")
+    URI journal;
 
     @Test
     void every_line_is_answered_in_order_and_a_broken_one_spoils_no_other() throws Exception {
@@ -48,6 +59,49 @@ class JournalTest extends LoyaltyTest {
         assertEquals("body", answers.get(1).at("/violations/0/field").asText());
         balance(aiko.card()).body("points.lifetime", equalTo(60));
         theLedgerBalances();
+    }
+
+    @Test
+    void a_return_may_follow_its_purchase_in_the_same_journal() throws Exception {
+        var purchase = purchase(aiko.card(), 1000);
+        var id = purchase.get("id").toString();
+        var back = Map.<String, Object>of("type", "RETURN", "purchase", id, "id", UUID.randomUUID(), "all", true);
+
+        var answers = journal(text(purchase), text(back), text(back), text(purchase));
+
+        assertEquals(
+                List.of(201, 201, 200, 200),
+                answers.stream().map(each -> each.get("status").asInt()).toList());
+        assertEquals(1000, answers.get(1).at("/refund/money").asInt());
+        assertEquals(10, answers.get(1).at("/points/reversed").asInt());
+        balance(aiko.card()).body("points.pending", equalTo(0)).body("points.lifetime", equalTo(10));
+        theLedgerBalances();
+    }
+
+    @Test
+    void a_client_that_sends_all_before_it_reads_is_answered_in_full() throws Exception {
+        int lines = 12_000;
+        var body = new StringBuilder();
+        for (int i = 0; i < lines; i++) {
+            body.append(text(purchase(aiko.card(), 100))).append('\n');
+        }
+        try (var socket = new Socket()) {
+            socket.setReceiveBufferSize(64 * 1024);
+            socket.connect(new InetSocketAddress(journal.getHost(), journal.getPort()));
+            var out = socket.getOutputStream();
+            // HTTP/1.0: the answer is then as it is written, in no chunks that would split its lines.
+            out.write(
+                    "POST %s HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/x-ndjson\r\nContent-Length: %d\r\n\r\n%s"
+                            .formatted(journal.getPath(), Tokens.terminal(shop), body.length(), body)
+                            .getBytes(UTF_8));
+            out.flush();
+            var answered = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))
+                    .lines()
+                    .filter(line -> line.startsWith("{\"line\":"))
+                    .filter(line -> line.contains("\"status\":201"))
+                    .count();
+            assertEquals(lines, answered);
+        }
     }
 
     @Test
