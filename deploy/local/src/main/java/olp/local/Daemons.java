@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +39,11 @@ final class Daemons {
     }
 
     boolean runs(Component component) {
-        return daemon(component).process().isPresent();
+        return process(component).isPresent();
+    }
+
+    Optional<ProcessHandle> process(Component component) {
+        return daemon(component).process();
     }
 
     /** The services that run an older build than the last; PostgreSQL and Kafka change too little to be bothered. */

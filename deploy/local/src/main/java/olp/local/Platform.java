@@ -9,10 +9,12 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import olp.local.keys.Keys;
+import olp.local.keys.Passwords;
 import olp.local.keys.Tokens;
 
 /**
@@ -55,6 +57,20 @@ public final class Platform implements AutoCloseable {
         return platform;
     }
 
+    /**
+     * A platform of which nothing has been started yet: for who wants parts of it, which {@link #start(Component)} starts
+     * one by one, the servers first.
+     *
+     * @param state made if need be, with the keys and passwords in it
+     * @param ports those of the parts that are to be started are free
+     */
+    public static Platform prepare(Path state, Ports ports) {
+        Platform platform = new Platform(Installation.find(), new State(state.toAbsolutePath()), ports);
+        platform.requireSpace();
+        platform.ensureKeys();
+        return platform;
+    }
+
     /** Where it is reached. */
     public Addresses addresses() {
         return addresses;
@@ -63,6 +79,16 @@ public final class Platform implements AutoCloseable {
     /** Makes tokens that the services accept. */
     public Tokens tokens() {
         return new Tokens(keys);
+    }
+
+    /** The passwords of the databases' roles. */
+    public Passwords passwords() {
+        return keys.passwords();
+    }
+
+    /** The process of a component, if it runs. */
+    public Optional<ProcessHandle> process(Component component) {
+        return daemons.process(component);
     }
 
     /** Ends one component's process, if it runs, and waits until it has ended. */
@@ -107,7 +133,7 @@ public final class Platform implements AutoCloseable {
     void start(Progress progress) {
         state.delete(state.ready());
         requireSpace();
-        keys.ensure(Component.SERVICES.stream().map(Component::id).toList());
+        ensureKeys();
         daemons.stop(daemons.outdated());
         for (Component component : EnumSet.allOf(Component.class)) {
             if (!daemons.runs(component)) {
@@ -183,6 +209,10 @@ public final class Platform implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new PlatformException("interrupted", e);
         }
+    }
+
+    private void ensureKeys() {
+        keys.ensure(Component.SERVICES.stream().map(Component::id).toList());
     }
 
     private void requireSpace() {

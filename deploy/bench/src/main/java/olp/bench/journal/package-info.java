@@ -1,0 +1,2 @@
+/** Journals over plain sockets, answers read while lines are sent. */
+package olp.bench.journal;

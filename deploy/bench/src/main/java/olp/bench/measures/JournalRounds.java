@@ -1,0 +1,58 @@
+package olp.bench.measures;
+
+import java.time.Duration;
+import java.util.List;
+import olp.bench.journal.JournalLoad;
+import olp.bench.journal.JournalOutcome;
+import olp.bench.load.Purchases;
+import olp.bench.stage.Stage;
+import olp.bench.verdict.Figure;
+
+/** Purchases in journals, a few journals at once. */
+final class JournalRounds implements Measure {
+
+    private static final List<Integer> AT_ONCE = List.of(2, 4);
+
+    private final Rig rig;
+
+    JournalRounds(Rig rig) {
+        this.rig = rig;
+    }
+
+    @Override
+    public String name() {
+        return "journal";
+    }
+
+    @Override
+    public Duration estimate() {
+        return rig.pace().run().plusSeconds(4).multipliedBy(AT_ONCE.size());
+    }
+
+    @Override
+    public void round() {
+        Best best = new Best(Figure.JOURNAL, "journals");
+        for (int journals : AT_ONCE) {
+            rig.screen().doing("journal, " + journals + " at once");
+            Parts before = Parts.now(rig.stage());
+            JournalOutcome outcome = measure(journals);
+            best.add(journals, outcome.perSecond());
+            rig.screen()
+                    .say(Parts.now(rig.stage())
+                                    .since(
+                                            before,
+                                            journals,
+                                            outcome.perSecond(),
+                                            rig.pace().run())
+                            + (outcome.sendAgain() > 0 ? "; lines to be sent again: " + outcome.sendAgain() : ""));
+            rig.stage().rest();
+        }
+        rig.results().add(Figure.JOURNAL, best.value());
+        rig.screen().say(best.toString());
+    }
+
+    JournalOutcome measure(int journals) {
+        return new JournalLoad(rig.stage().loyalty(), rig.stage().terminal(), new Purchases(Stage.CARDS))
+                .run(journals, rig.pace().warmUp(), rig.pace().measured());
+    }
+}

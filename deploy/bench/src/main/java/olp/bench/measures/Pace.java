@@ -1,0 +1,60 @@
+package olp.bench.measures;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long and how often.
+ *
+ * @param rounds how often the measures that are compared take turns
+ * @param measured for so long a run is measured
+ * @param warmUp before that, in each run
+ * @param clients of the baseline; the best of these counts
+ * @param connections of single purchases; the best of these counts
+ * @param accounts how many the full ledger has
+ * @param entries how many the full ledger has
+ */
+public record Pace(
+        int rounds,
+        Duration measured,
+        Duration warmUp,
+        List<Integer> clients,
+        List<Integer> connections,
+        int accounts,
+        int entries) {
+
+    /** What a verdict needs. */
+    public static Pace usual() {
+        return new Pace(
+                3,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                List.of(8, 16, 32, 64),
+                List.of(32, 64, 128, 256),
+                1_000_000,
+                10_000_000);
+    }
+
+    /** What shows that all of it works. */
+    public static Pace quick() {
+        return new Pace(
+                1, Duration.ofSeconds(2), Duration.ofSeconds(1), List.of(8, 32), List.of(64, 256), 100_000, 1_000_000);
+    }
+
+    /** The same with other rounds and seconds, where they are given. */
+    public Pace with(Integer otherRounds, Integer seconds) {
+        return new Pace(
+                otherRounds == null ? rounds : otherRounds,
+                seconds == null ? measured : Duration.ofSeconds(seconds),
+                warmUp,
+                clients,
+                connections,
+                accounts,
+                entries);
+    }
+
+    /** A run's time. */
+    public Duration run() {
+        return warmUp.plus(measured);
+    }
+}

@@ -1,0 +1,80 @@
+package olp.bench.measures;
+
+import java.time.Duration;
+import java.util.List;
+import olp.bench.load.Calls;
+import olp.bench.load.Load;
+import olp.bench.load.Purchases;
+import olp.bench.stage.Stage;
+import olp.bench.verdict.Figure;
+
+/** Purchases posted one by one, as many as go, with the best number of connections. */
+final class SingleRounds implements Measure {
+
+    static final int HOT = 100;
+
+    private final Rig rig;
+    private final String name;
+    private final Figure figure;
+    private final int cards;
+
+    /** @param cards the first so many are used */
+    SingleRounds(Rig rig, String name, Figure figure, int cards) {
+        this.rig = rig;
+        this.name = name;
+        this.figure = figure;
+        this.cards = cards;
+    }
+
+    /** All seeded cards. */
+    static SingleRounds cold(Rig rig) {
+        return new SingleRounds(rig, "single", Figure.SINGLE, Stage.CARDS);
+    }
+
+    /** A hundred cards. */
+    static SingleRounds hot(Rig rig) {
+        return new SingleRounds(rig, "hot", Figure.HOT, HOT);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Duration estimate() {
+        return rig.pace()
+                .run()
+                .plusMillis(2_500)
+                .multipliedBy(rig.pace().connections().size());
+    }
+
+    @Override
+    public void round() {
+        rig.results().add(figure, measure(rig.pace().connections()).value());
+    }
+
+    /** The best of these numbers of connections. */
+    Best measure(List<Integer> connections) {
+        Best best = new Best(figure, "connections");
+        Calls calls = calls(rig, cards);
+        for (int many : connections) {
+            rig.screen().doing(figure.title() + ", " + many + " connections");
+            Parts before = Parts.now(rig.stage());
+            Load load = Load.closed(calls, many, rig.pace().warmUp(), rig.pace().measured());
+            double perSecond =
+                    rig.generator().run(load).orRefuse(figure.title()).perSecond();
+            best.add(many, perSecond);
+            rig.screen()
+                    .say(Parts.now(rig.stage())
+                            .since(before, many, perSecond, rig.pace().run()));
+            rig.stage().rest();
+        }
+        rig.screen().say(best.toString());
+        return best;
+    }
+
+    static Calls calls(Rig rig, int cards) {
+        return Calls.post(rig.stage().loyalty(), rig.stage().terminal(), "/v1/purchases", new Purchases(cards));
+    }
+}

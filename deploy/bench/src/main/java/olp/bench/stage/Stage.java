@@ -1,0 +1,138 @@
+package olp.bench.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import olp.local.Component;
+import olp.local.Platform;
+import olp.local.PlatformException;
+import olp.local.Ports;
+import olp.local.api.Api;
+import olp.local.api.Pause;
+import olp.local.files.Folders;
+import olp.local.keys.Passwords;
+
+/**
+ * PostgreSQL, Kafka and loyalty-service, as the local platform starts them, on free ports and in a folder that is deleted
+ * at the end.
+ */
+public final class Stage implements AutoCloseable {
+
+    /** Cards there from the start, places 1 to this. */
+    public static final int CARDS = 50_000;
+
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final Ports ports = Ports.free();
+    private final Platform platform;
+    private final UUID partner = UUID.fromString("0199b0de-ffff-7000-8000-000000000001");
+    private final Thread onInterrupt = new Thread(this::close, "interrupted");
+
+    /** @param folder new; everything is kept in it */
+    public Stage(Path folder) {
+        this.folder = folder;
+        this.platform = Platform.prepare(folder, ports);
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+    }
+
+    /** Starts one of the three. */
+    public void start(Component component) {
+        platform.start(component);
+    }
+
+    /** Has the partner join, over HTTP, and makes the cards, as the database's owner: one by one would take minutes. */
+    public void seed() {
+        try (Api api = new Api()) {
+            api.post(
+                            loyalty().resolve("/v1/partners"),
+                            platform.tokens().operator(),
+                            Map.of("id", partner, "name", "Bench", "category", "home"))
+                    .orRefuse("the partner");
+        }
+        seed(1, CARDS);
+        Sql.run(owner(), "vacuum analyze");
+    }
+
+    /** Makes the cards of these places. */
+    public void seed(int first, int last) {
+        Sql.run(owner(), "set bench.first = " + first, "set bench.last = " + last, Resources.text("seed.sql"));
+    }
+
+    /** The service's base address. */
+    public URI loyalty() {
+        return platform.addresses().loyalty();
+    }
+
+    /** A till's token. */
+    public String terminal() {
+        return platform.tokens().terminal(partner);
+    }
+
+    /** The role that owns the service's database. */
+    public Login owner() {
+        return login("loyalty", Passwords.owner("loyalty"));
+    }
+
+    /** Who may make databases. */
+    public Login superuser() {
+        return login("postgres", Passwords.SUPERUSER);
+    }
+
+    /** The service's process. */
+    public ProcessHandle service() {
+        return platform.process(Component.LOYALTY)
+                .orElseThrow(() -> new PlatformException("loyalty-service has ended: see " + folder.resolve("logs")));
+    }
+
+    /** How much processor time each part has used so far. */
+    public Map<String, Duration> processorTime() {
+        Map<String, Duration> used = new TreeMap<>();
+        platform.process(Component.KAFKA).ifPresent(kafka -> used.put("kafka", ProcessorTime.of(kafka)));
+        platform.process(Component.LOYALTY).ifPresent(loyalty -> used.put("loyalty", ProcessorTime.of(loyalty)));
+        used.put("postgres", ProcessorTime.ofPostgres(folder.resolve("postgres").resolve("data")));
+        return used;
+    }
+
+    /** Events that the relay has not sent yet. */
+    public long waiting() {
+        return Sql.number(owner(), "select count(*) from outbox");
+    }
+
+    /** Waits until the relay has sent all, and leaves the database no work that would fall into the next one's time. */
+    public void rest() {
+        long deadline = System.nanoTime() + LONGEST_DRAIN.toNanos();
+        while (waiting() > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new PlatformException("the relay has not sent all within " + LONGEST_DRAIN.toSeconds() + " s");
+            }
+            Pause.of(Duration.ofMillis(200));
+        }
+        Sql.run(superuser(), "checkpoint");
+    }
+
+    /** Ends what was started here, and deletes what it kept. */
+    @Override
+    public synchronized void close() {
+        platform.stop();
+        try {
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Login login(String database, String role) {
+        return new Login(
+                "localhost",
+                ports.postgres(),
+                database,
+                role,
+                platform.passwords().of(role));
+    }
+}

@@ -1,0 +1,62 @@
+package olp.bench.verdict;
+
+/** Everything that is measured. */
+public enum Figure {
+    /** The load generator against an answer that costs next to nothing. */
+    GENERATOR("load generator's own limit", "calls/s"),
+    /** The baseline: one prepared statement, 50,000 accounts. */
+    A("baseline A", "transactions/s"),
+    /** The same as five statements. */
+    A_FIVE("A as five statements", "transactions/s"),
+    /** The same on 1,000 accounts. */
+    A_HOT("A on 1,000 hot accounts", "transactions/s"),
+    /** Purchases one by one, 50,000 cards. */
+    SINGLE("POST /purchases", "purchases/s"),
+    /** Purchases one by one, 100 cards. */
+    HOT("POST /purchases, 100 hot cards", "purchases/s"),
+    /** Purchases in journals. */
+    JOURNAL("journal", "purchases/s"),
+    /** What the server does where nothing is to be done. */
+    CONSTANT("constant answer", "calls/s"),
+    /** Balances of cards. */
+    BALANCE("GET balance", "calls/s"),
+    /** One transaction of A at half its most. */
+    A_P99("p99 of A at half its rate", "ms"),
+    /** A purchase at half of the most. */
+    P99("p99 of POST /purchases at half its rate", "ms"),
+    /** The baseline again, once the ledger is full. */
+    A_BESIDE_FULL("A, beside the full ledger", "transactions/s"),
+    /** Purchases one by one, with the ledger full. */
+    FULL("POST /purchases, full ledger", "purchases/s"),
+    /** Balance of an account with few entries. */
+    BALANCE_SHORT("GET balance, 10 entries", "calls/s"),
+    /** Balance of an account with many. */
+    BALANCE_LONG("GET balance, 100,000 entries", "calls/s"),
+    /** Statement of an account with few entries. */
+    STATEMENT_SHORT("GET entries, 10 entries", "calls/s"),
+    /** Statement of an account with many. */
+    STATEMENT_LONG("GET entries, 100,000 entries", "calls/s");
+
+    private final String title;
+    private final String unit;
+
+    Figure(String title, String unit) {
+        this.title = title;
+        this.unit = unit;
+    }
+
+    /** Its name in tables. */
+    public String title() {
+        return title;
+    }
+
+    /** What its values are. */
+    public String unit() {
+        return unit;
+    }
+
+    /** A value of it, for people. */
+    public String text(double value) {
+        return String.format(java.util.Locale.ROOT, unit.equals("ms") ? "%.1f" : "%,.0f", value);
+    }
+}

@@ -1,0 +1,2 @@
+/** What was measured against what was promised. */
+package olp.bench.verdict;

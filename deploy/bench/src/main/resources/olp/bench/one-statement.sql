@@ -1,0 +1,3 @@
+\set account random(1, :accounts)
+\set amount random(100, 20000)
+with bought as (insert into purchase (id, account, amount) values (uuidv7(), :account, :amount) returning id, account, amount), entered as (insert into entry (purchase, account, amount) select id, account, amount from bought union all select id, 0, -amount from bought), kept as (insert into balance (account, amount) select account, amount from bought on conflict (account) do update set amount = balance.amount + excluded.amount) insert into outbox (topic, key, payload) select 'purchases', account::text, '{"id":"' || id || '","account":' || account || ',"amount":' || amount || '}' from bought;
