@@ -111,6 +111,9 @@ class Journal {
         }
 
         private void flush() throws IOException {
+            if (written.size() == 0) {
+                return;
+            }
             out.add(written.toByteArray(), written.size());
             written.reset();
         }

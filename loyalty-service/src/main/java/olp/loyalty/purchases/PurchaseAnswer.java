@@ -17,7 +17,7 @@ import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.Receipt;
 import olp.platform.ledger.model.Balance;
 
-/** What a terminal is answered. */
+/** What a terminal is answered, but for the recognition: nothing personal is in it, so it is kept for a repeated request. */
 record PurchaseAnswer(
         UUID id,
         String card,
@@ -25,7 +25,6 @@ record PurchaseAnswer(
         Left balance,
         Tier tier,
         List<Earned> because,
-        Recognition recognition,
         List<String> receipt,
         Set<Flag> flags,
         Shortfall shortfall) {
@@ -50,15 +49,17 @@ record PurchaseAnswer(
                 new Left(balance.available(), balance.pending(), balance.held()),
                 new Tier(taken.after().code(), taken.tierChanged()),
                 taken.because(),
-                new Recognition(customer.visits() + 1, customer.name(), isBirthday(purchase, customer, zone)),
                 Receipt.of(taken, settings),
                 taken.flags().isEmpty() ? null : taken.flags(),
                 shortfall(taken));
     }
 
-    /** As it is kept for a repeated request: nothing personal in it. */
-    PurchaseAnswer withoutRecognition() {
-        return new PurchaseAnswer(id, card, points, balance, tier, because, null, receipt, flags, shortfall);
+    /** Who is at the till: said with the first answer only, and not kept with it. */
+    static Recognition recognition(Purchase purchase, Customer customer, Settings settings) {
+        return new Recognition(
+                customer.visits() + 1,
+                customer.name(),
+                isBirthday(purchase, customer, settings.program().zone()));
     }
 
     private static Shortfall shortfall(Taken taken) {

@@ -127,12 +127,14 @@ final class PurchaseBatch {
         remember(posted, customer, decided);
         var balance = state.locked().balance(customer.account());
         var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, inForce);
-        var kept = json.write(answer.withoutRecognition());
+        var kept = json.write(answer);
         var body = json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at()));
         tell(posted, customer, posting, body);
         rows.add(new PostgresPurchases.Row(posted, customer.eventKey(), ledger.at(), body, kept));
         known.put(purchase.id(), new Known(posted.partner(), posted.hash(), kept));
-        return new PurchaseOutcome.Recorded(answer.recognition() == null ? kept : json.write(answer), false);
+        var recognition = json.write(PurchaseAnswer.recognition(purchase, customer, inForce));
+        return new PurchaseOutcome.Recorded(
+                kept.substring(0, kept.length() - 1) + ",\"recognition\":" + recognition + "}", false);
     }
 
     private void remember(Posted posted, Customer customer, Taken decided) {

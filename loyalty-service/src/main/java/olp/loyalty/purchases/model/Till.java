@@ -72,11 +72,10 @@ public final class Till {
 
     private static String text(Program program) {
         var rule = program.points();
-        return "%d %s for every %s%s"
-                .formatted(
-                        rule.points(),
-                        rule.points() == 1 ? "point" : "points",
-                        Amounts.text(rule.perAmount(), program.currency()),
-                        rule.on() == On.MONEY_PAID ? " paid" : "");
+        return rule.points()
+                + (rule.points() == 1 ? " point" : " points")
+                + " for every "
+                + Amounts.text(rule.perAmount(), program.currency())
+                + (rule.on() == On.MONEY_PAID ? " paid" : "");
     }
 }

@@ -2,13 +2,10 @@ package olp.platform.ledger.model;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A holder's account in memory, locked, while a batch is entered: what is posted, and those of its lots and holds that
@@ -42,15 +39,18 @@ public final class Holder {
 
     /** Nothing falls due before it; null: nothing at all. */
     public Instant dueAt() {
-        var lotsDue = lots.values().stream().filter(lot -> lot.remaining() > 0).map(Lot::dueAt);
-        var holdsDue = holds.values().stream()
-                .filter(hold -> hold.state() == Hold.State.HELD)
-                .map(Hold::expiresAt);
-        return Stream.of(Stream.ofNullable(unreadDueAt), lotsDue, holdsDue)
-                .flatMap(due -> due)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        var due = unreadDueAt;
+        for (var lot : lots.values()) {
+            due = lot.remaining() > 0 ? sooner(due, lot.dueAt()) : due;
+        }
+        for (var hold : holds.values()) {
+            due = hold.state() == Hold.State.HELD ? sooner(due, hold.expiresAt()) : due;
+        }
+        return due;
+    }
+
+    private static Instant sooner(Instant one, Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
     /** True if something may have fallen due. */
