@@ -105,7 +105,7 @@ final class LedgerReader {
             lots(PENDING, most(wanted.pending, at));
         }
         if (!wanted.lots.isEmpty()) {
-            lots(LOTS_BY_ID, ids(wanted.lots));
+            lotsWherever(ids(wanted.lots));
         }
         if (!wanted.holds.isEmpty()) {
             holds(HOLDS_BY_ID, ids(wanted.holds));
@@ -135,6 +135,21 @@ final class LedgerReader {
                     .add(LedgerRows.lot(row)));
             byAccount.forEach((account, lots) -> loadInto(account, lots, List.of()));
         });
+    }
+
+    /** Lots that were asked for by name: of an account that is not among the holders, for any of them to see. */
+    private void lotsWherever(Tuple ids) {
+        read(
+                LOTS_BY_ID,
+                ids,
+                rows -> rows.forEach(row -> {
+                    var lot = LedgerRows.lot(row);
+                    if (holders.containsKey(lot.account())) {
+                        loadInto(lot.account(), List.of(lot), List.of());
+                    } else {
+                        holders.values().forEach(holder -> holder.loadElsewhere(List.of(lot)));
+                    }
+                }));
     }
 
     private void holds(String sql, Tuple parameters) {
