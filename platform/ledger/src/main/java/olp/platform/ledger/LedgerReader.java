@@ -43,13 +43,16 @@ final class LedgerReader {
               (select min(expires_at) from ledger_hold
                where account = a.id and state = 'HELD' and expires_at > $2)) as next
             from unnest($1::uuid[]) as a (id)""";
+    // What is due by now is read apart; it would take the place of lots that are still there when it is posted.
     private static final String ACTIVE = """
             select l.* from unnest($1::uuid[], $2::bigint[]) as s (account, most), lateral (
               select * from ledger_lot where account = s.account and remaining > 0 and active
+                and (lapses_at is null or lapses_at > $3)
               order by expires_at, active_from, id limit s.most) l""";
     private static final String PENDING = """
             select l.* from unnest($1::uuid[], $2::bigint[]) as s (account, most), lateral (
               select * from ledger_lot where account = s.account and remaining > 0 and not active
+                and active_from > $3 and (lapses_at is null or lapses_at > $3)
               order by expires_at, active_from, id limit s.most) l""";
     private static final String LOTS_BY_ID = "select " + LOT + " from ledger_lot where id = any($1)";
     private static final String HOLDS_BY_ID = "select " + HOLD + " from ledger_hold where id = any($1)";
@@ -79,7 +82,7 @@ final class LedgerReader {
         if (due.length > 0) {
             reader.due(Tuple.of(due, LedgerRows.utc(at)));
         }
-        reader.wanted(wanted);
+        reader.wanted(wanted, at);
         return reader.reads.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.join().all(reader.reads).andFailFast().replaceWithVoid();
@@ -94,15 +97,15 @@ final class LedgerReader {
                 rows -> rows.forEach(row -> holders.get(row.getUUID("id")).dueLoaded(LedgerRows.instant(row, "next"))));
     }
 
-    private void wanted(Wanted wanted) {
+    private void wanted(Wanted wanted, Instant at) {
         if (!wanted.active.isEmpty()) {
-            lots(ACTIVE, most(wanted.active));
+            lots(ACTIVE, most(wanted.active, at));
         }
         if (!wanted.pending.isEmpty()) {
-            lots(PENDING, most(wanted.pending));
+            lots(PENDING, most(wanted.pending, at));
         }
         if (!wanted.lots.isEmpty()) {
-            lots(LOTS_BY_ID, ids(wanted.lots));
+            lotsWherever(ids(wanted.lots));
         }
         if (!wanted.holds.isEmpty()) {
             holds(HOLDS_BY_ID, ids(wanted.holds));
@@ -115,8 +118,9 @@ final class LedgerReader {
         }
     }
 
-    private static Tuple most(Map<UUID, Long> amounts) {
-        return Tuple.of(amounts.keySet().toArray(UUID[]::new), amounts.values().toArray(Long[]::new));
+    private static Tuple most(Map<UUID, Long> amounts, Instant at) {
+        return Tuple.of(
+                amounts.keySet().toArray(UUID[]::new), amounts.values().toArray(Long[]::new), LedgerRows.utc(at));
     }
 
     private static Tuple ids(Collection<UUID> ids) {
@@ -131,6 +135,21 @@ final class LedgerReader {
                     .add(LedgerRows.lot(row)));
             byAccount.forEach((account, lots) -> loadInto(account, lots, List.of()));
         });
+    }
+
+    /** Lots that were asked for by name: of an account that is not among the holders, for any of them to see. */
+    private void lotsWherever(Tuple ids) {
+        read(
+                LOTS_BY_ID,
+                ids,
+                rows -> rows.forEach(row -> {
+                    var lot = LedgerRows.lot(row);
+                    if (holders.containsKey(lot.account())) {
+                        loadInto(lot.account(), List.of(lot), List.of());
+                    } else {
+                        holders.values().forEach(holder -> holder.loadElsewhere(List.of(lot)));
+                    }
+                }));
     }
 
     private void holds(String sql, Tuple parameters) {

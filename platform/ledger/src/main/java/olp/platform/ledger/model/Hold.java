@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param captured how much of it was spent in the end
  * @param state as posted; a hold is over at {@code expiresAt} whether or not that was posted
  * @param expiresAt the first instant at which it can be captured no more
- * @param parts the lots it comes from, in the order in which they are spent
+ * @param parts the lots it comes from, in the order in which they are spent; of a hold that was read,
+ *     without their issuers
  */
 public record Hold(
         UUID id,

@@ -2,6 +2,7 @@ package olp.platform.ledger.model;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class Holder {
     private final UUID account;
     private final Map<UUID, Lot> lots = new LinkedHashMap<>();
     private final Map<UUID, Hold> holds = new LinkedHashMap<>();
+    private final Map<UUID, Lot> elsewhere = new HashMap<>();
     private Balance balance;
     private Instant unreadDueAt;
 
@@ -65,6 +67,11 @@ public final class Holder {
         readHolds.forEach(hold -> holds.putIfAbsent(hold.id(), hold));
     }
 
+    /** Adds lots of other accounts, not locked: what was spent of them may come back to this one. */
+    public void loadElsewhere(Collection<Lot> readLots) {
+        readLots.forEach(lot -> elsewhere.putIfAbsent(lot.id(), lot));
+    }
+
     /** All that is due was loaded; of what was not, the first falls due then (null: never). */
     public void dueLoaded(Instant next) {
         unreadDueAt = next;
@@ -73,6 +80,11 @@ public final class Holder {
     /** A lot that was loaded or given; null otherwise. */
     public Lot lot(UUID id) {
         return lots.get(id);
+    }
+
+    /** A lot of another account that was loaded; null otherwise. Only what never changes of it is to be relied on. */
+    Lot lotElsewhere(UUID id) {
+        return elsewhere.get(id);
     }
 
     /** A hold that was loaded or made; null otherwise. */

@@ -32,14 +32,15 @@ public final class Holds {
      * @return the lots it was spent from
      */
     public List<Part> capture(Hold hold, long amount, Note note) {
+        var holder = batch.holder(hold.account());
         List<Part> spent = new ArrayList<>();
         List<Part> rest = new ArrayList<>();
         var missing = amount;
         for (var part : hold.parts()) {
             var some = Math.min(missing, part.amount());
             missing -= some;
-            add(spent, part, some);
-            add(rest, part, part.amount() - some);
+            add(spent, holder.lot(part.lot()), some);
+            add(rest, holder.lot(part.lot()), part.amount() - some);
         }
         value.enter(hold.account(), Place.HELD, Place.SPENT, batch.at(), note, spent);
         free(hold, rest, batch.at());
@@ -49,7 +50,10 @@ public final class Holds {
 
     /** Frees what a hold set aside. */
     public Hold end(Hold hold, Hold.State how, Instant when) {
-        free(hold, hold.parts(), when);
+        var holder = batch.holder(hold.account());
+        List<Part> all = new ArrayList<>();
+        hold.parts().forEach(part -> add(all, holder.lot(part.lot()), part.amount()));
+        free(hold, all, when);
         var ended = hold.ended(how, 0);
         batch.changeHold(ended);
         return ended;
@@ -65,9 +69,10 @@ public final class Holds {
         value.repay(holder, when);
     }
 
-    private static void add(List<Part> parts, Part part, long amount) {
+    /** A hold that was read names lots only; their issuers are in the lots. */
+    private static void add(List<Part> parts, Lot lot, long amount) {
         if (amount > 0) {
-            parts.add(new Part(part.lot(), part.issuer(), amount));
+            parts.add(lot.part(amount));
         }
     }
 }

@@ -1,5 +1,6 @@
 package olp.platform.ledger.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -74,16 +75,18 @@ public final class Mergers {
     private void moveHold(Hold hold, UUID into, UUID cause, Names names) {
         var from = hold.account();
         // Its lots may have nothing left and so not have moved with the open ones.
+        List<Part> parts = new ArrayList<>();
         for (var part : hold.parts()) {
             var lot = batch.holder(from).lot(part.lot());
             if (lot != null) {
                 batch.holder(from).forget(lot);
                 batch.changeLot(lot.movedTo(into));
             }
+            parts.add(batch.holder(into).lot(part.lot()).part(part.amount()));
         }
         batch.holder(from).forget(hold);
         batch.changeHold(hold.movedTo(into));
-        move(from, into, Place.HELD, hold.parts(), cause, names);
+        move(from, into, Place.HELD, parts, cause, names);
     }
 
     private void move(UUID from, UUID into, Place place, List<Part> parts, UUID cause, Names names) {

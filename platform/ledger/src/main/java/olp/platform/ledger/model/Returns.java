@@ -76,19 +76,25 @@ public final class Returns {
     }
 
     /**
-     * Gives back what was spent: into the lots it came from, or, where such a lot ends too soon, into a new one like it.
+     * Gives back what was spent: into the lots it came from, or, where such a lot ends too soon or is another account's by
+     * now (cards were merged or parted since), into a new one like it.
      *
-     * @param parts lots, loaded, and how much of each
+     * @param parts lots, loaded wherever they are, and how much of each
      * @param leastExpiresAt what comes back does not end before
      */
     public List<Part> restore(UUID account, List<Part> parts, Note note, Instant leastExpiresAt) {
         var holder = batch.holder(account);
         Map<UUID, Part> restored = new LinkedHashMap<>();
         for (var part : parts) {
-            var lot = Objects.requireNonNull(holder.lot(part.lot()), () -> "lot " + part.lot() + " was not loaded");
-            var back = lot.expiresAt() == null || !lot.expiresAt().isBefore(leastExpiresAt)
+            var here = holder.lot(part.lot());
+            var lot = here != null
+                    ? here
+                    : Objects.requireNonNull(
+                            holder.lotElsewhere(part.lot()), () -> "lot " + part.lot() + " was not loaded");
+            var lasts = lot.expiresAt() == null || !lot.expiresAt().isBefore(leastExpiresAt);
+            var back = lasts && here != null
                     ? putBack(lot, part.amount())
-                    : remake(lot, part.amount(), leastExpiresAt);
+                    : remake(account, lot, part.amount(), lasts ? lot.expiresAt() : leastExpiresAt);
             restored.merge(
                     back.lot(), back, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount()));
         }
@@ -103,8 +109,8 @@ public final class Returns {
         return lot.part(amount);
     }
 
-    private Part remake(Lot lot, long amount, Instant expiresAt) {
-        var owner = new Lot.Owner(lot.account(), lot.origin(), lot.notice());
+    private Part remake(UUID account, Lot lot, long amount, Instant expiresAt) {
+        var owner = new Lot.Owner(account, lot.origin(), lot.notice());
         var remade = lot.remade(batch.newId(), owner, amount, expiresAt);
         batch.giveLot(remade);
         return remade.part(amount);

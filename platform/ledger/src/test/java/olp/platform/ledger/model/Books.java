@@ -1,0 +1,272 @@
+package olp.platform.ledger.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import olp.platform.ledger.model.LedgerBatch.HouseAccount;
+import olp.platform.ledger.model.Value.Note;
+
+/** A ledger in memory: rows as the database keeps them, read as sparingly, changed by what batches say and nothing else. */
+final class Books {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Kinds KINDS = new Kinds("ACTIVATED", "EXPIRED");
+    static final UUID SHOP = new UUID(0x5109, 1);
+    static final Reason BASE = new Reason("base", 1, "because");
+
+    final Map<UUID, Lot> lots = new LinkedHashMap<>();
+    final Map<UUID, Hold> holds = new LinkedHashMap<>();
+    final List<Entry> entries = new ArrayList<>();
+    final Map<HouseAccount, Long> house = new TreeMap<>();
+    Instant now = START;
+    private final Map<UUID, Row> accounts = new LinkedHashMap<>();
+    private long ids;
+
+    private record Row(Balance balance, Instant dueAt) {}
+
+    static Instant day(double days) {
+        return START.plusSeconds(Math.round(days * 86_400));
+    }
+
+    static Note note(String kind) {
+        return new Note(kind, SHOP, null, BASE);
+    }
+
+    /** Ids in the order in which they were made, as the services' are. */
+    UUID newId() {
+        return new UUID(0x0199_0000_0000_0000L + ++ids, Long.MIN_VALUE);
+    }
+
+    UUID open() {
+        var account = newId();
+        accounts.put(account, new Row(Balance.NOTHING, null));
+        return account;
+    }
+
+    Collection<UUID> accounts() {
+        return accounts.keySet();
+    }
+
+    /** What is posted of an account, due or not. */
+    Balance posted(UUID account) {
+        return accounts.get(account).balance();
+    }
+
+    /** What an account has now, as it is read: settled, and not written. */
+    Balance balance(UUID account) {
+        return settled(account).balance();
+    }
+
+    /** An account as it is read, all of it. */
+    Holder settled(UUID account) {
+        var read = new Reading().whole(account);
+        var holders = read.from(this);
+        Settling.settle(new LedgerBatch(now, this::newId, holders), KINDS, holders.get(account));
+        return holders.get(account);
+    }
+
+    /** One transaction: settles what is due of what was read, does one thing, and writes. */
+    <T> T post(Reading read, Function<LedgerBatch, T> verb) {
+        var holders = read.from(this);
+        var batch = new LedgerBatch(now, this::newId, holders);
+        holders.values().forEach(holder -> Settling.settle(batch, KINDS, holder));
+        var result = verb.apply(batch);
+        write(batch);
+        return result;
+    }
+
+    void settle(UUID account) {
+        post(new Reading().account(account), batch -> null);
+    }
+
+    private void write(LedgerBatch batch) {
+        entries.addAll(batch.entries());
+        batch.given().forEach(lot -> lots.put(lot.id(), lot));
+        batch.changed().forEach(lot -> lots.replace(lot.id(), lot));
+        Stream.concat(batch.made().stream(), batch.ended().stream()).forEach(hold -> holds.put(hold.id(), kept(hold)));
+        batch.touched().forEach(each -> accounts.put(each.account(), new Row(each.balance(), each.dueAt())));
+        batch.house().forEach((side, amount) -> house.merge(side, amount, Long::sum));
+    }
+
+    /** A row of a hold names lots and amounts only. */
+    private static Hold kept(Hold hold) {
+        var parts = hold.parts().stream()
+                .map(part -> new Part(part.lot(), null, part.amount()))
+                .toList();
+        return new Hold(
+                hold.id(),
+                hold.account(),
+                hold.origin(),
+                hold.party(),
+                hold.amount(),
+                hold.captured(),
+                hold.state(),
+                hold.expiresAt(),
+                parts);
+    }
+
+    /** A notice was given: the lot lapses at its end, and not within two weeks. */
+    void warn(UUID id) {
+        var lot = lots.get(id);
+        var soonest = now.plus(Duration.ofDays(14));
+        var lapsesAt = lot.expiresAt().isAfter(soonest) ? lot.expiresAt() : soonest;
+        lots.put(
+                id,
+                new Lot(
+                        id,
+                        lot.account(),
+                        lot.origin(),
+                        lot.issuer(),
+                        lot.rule(),
+                        lot.version(),
+                        lot.cause(),
+                        lot.earned(),
+                        lot.remaining(),
+                        lot.activeFrom(),
+                        lot.expiresAt(),
+                        lapsesAt,
+                        lot.notice(),
+                        lot.active(),
+                        lot.issued()));
+        var row = accounts.get(lot.account());
+        if (row.dueAt() == null || lapsesAt.isBefore(row.dueAt())) {
+            accounts.put(lot.account(), new Row(row.balance(), lapsesAt));
+        }
+    }
+
+    /** What a transaction reads beside what is due: the same as the queries of the PostgreSQL store. */
+    static final class Reading {
+        private final Map<UUID, Long> active = new LinkedHashMap<>();
+        private final Map<UUID, Long> pending = new HashMap<>();
+        private final List<UUID> lots = new ArrayList<>();
+        private final List<UUID> holds = new ArrayList<>();
+        private boolean whole;
+
+        Reading account(UUID account) {
+            active.putIfAbsent(account, 0L);
+            return this;
+        }
+
+        Reading spending(UUID account, long amount) {
+            active.merge(account, amount, Long::sum);
+            return this;
+        }
+
+        Reading reversing(UUID account, long amount) {
+            pending.merge(account, amount, Long::sum);
+            return spending(account, amount);
+        }
+
+        Reading lots(Collection<UUID> ids) {
+            lots.addAll(ids);
+            return this;
+        }
+
+        Reading hold(UUID id) {
+            holds.add(id);
+            return this;
+        }
+
+        Reading whole(UUID account) {
+            whole = true;
+            return account(account);
+        }
+
+        private Map<UUID, Holder> from(Books books) {
+            Map<UUID, Holder> holders = new LinkedHashMap<>();
+            active.forEach((account, most) -> holders.put(account, holder(books, account)));
+            return holders;
+        }
+
+        private Holder holder(Books books, UUID account) {
+            var row = books.accounts.get(account);
+            var holder = new Holder(account, row.balance(), row.dueAt());
+            if (holder.isDue(books.now)) {
+                due(books, holder);
+            }
+            Predicate<Lot> open = lot -> lot.remaining() > 0 && !isLapsed(lot, books.now);
+            load(books, holder, open.and(Lot::active), active.get(account));
+            load(
+                    books,
+                    holder,
+                    open.and(lot -> !lot.active() && lot.activeFrom().isAfter(books.now)),
+                    pending.getOrDefault(account, 0L));
+            if (!lots.isEmpty()) {
+                load(books, holder, lot -> lots.contains(lot.id()), Long.MAX_VALUE);
+                holder.loadElsewhere(lots.stream()
+                        .map(books.lots::get)
+                        .filter(lot -> !lot.account().equals(account))
+                        .toList());
+            }
+            holds(books, holder, hold -> holds.contains(hold.id()));
+            if (whole) {
+                load(books, holder, lot -> lot.remaining() > 0, Long.MAX_VALUE);
+                holds(books, holder, hold -> hold.state() == Hold.State.HELD);
+            }
+            return holder;
+        }
+
+        private static boolean isLapsed(Lot lot, Instant at) {
+            return lot.lapsesAt() != null && !lot.lapsesAt().isAfter(at);
+        }
+
+        private static void due(Books books, Holder holder) {
+            Predicate<Lot> open = lot -> lot.remaining() > 0;
+            Predicate<Lot> activates = lot -> !lot.active() && !lot.activeFrom().isAfter(books.now);
+            load(books, holder, open.and(activates.or(lot -> isLapsed(lot, books.now))), Long.MAX_VALUE);
+            holds(
+                    books,
+                    holder,
+                    hold -> hold.state() == Hold.State.HELD && !hold.expiresAt().isAfter(books.now));
+            var lotsNext = books.of(holder)
+                    .filter(open)
+                    .flatMap(lot -> Stream.of(lot.active() ? null : lot.activeFrom(), lot.lapsesAt()));
+            var holdsNext = books.holds.values().stream()
+                    .filter(hold -> hold.account().equals(holder.account()) && hold.state() == Hold.State.HELD)
+                    .map(Hold::expiresAt);
+            holder.dueLoaded(Stream.concat(lotsNext, holdsNext)
+                    .filter(each -> each != null && each.isAfter(books.now))
+                    .min(Comparator.naturalOrder())
+                    .orElse(null));
+        }
+
+        private static void load(Books books, Holder holder, Predicate<Lot> which, long most) {
+            holder.load(
+                    books.of(holder)
+                            .filter(which)
+                            .sorted(Lot.SPENDING_ORDER)
+                            .limit(most)
+                            .toList(),
+                    List.of());
+        }
+
+        private static void holds(Books books, Holder holder, Predicate<Hold> which) {
+            var holds = books.holds.values().stream()
+                    .filter(hold -> hold.account().equals(holder.account()))
+                    .filter(which)
+                    .toList();
+            if (holds.isEmpty()) {
+                return;
+            }
+            var bound = holds.stream()
+                    .flatMap(hold -> hold.parts().stream())
+                    .map(Part::lot)
+                    .toList();
+            holder.load(books.of(holder).filter(lot -> bound.contains(lot.id())).toList(), holds);
+        }
+    }
+
+    private Stream<Lot> of(Holder holder) {
+        return lots.values().stream().filter(lot -> lot.account().equals(holder.account()));
+    }
+}

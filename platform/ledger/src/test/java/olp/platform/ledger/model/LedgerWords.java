@@ -1,0 +1,133 @@
+package olp.platform.ledger.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import olp.platform.ledger.model.Books.Reading;
+import olp.platform.ledger.model.Returns.Reversal;
+
+/** What tests do with the books, in words; accounts are those that cards were issued with. */
+final class LedgerWords {
+    static final Duration LEAST_LIFE = Duration.ofDays(30);
+    static final Mergers.Names MERGER = new Mergers.Names("MERGED_OUT", "MERGED_IN", Books.SHOP);
+
+    final Books books = new Books();
+
+    void at(double day) {
+        books.now = Books.day(day);
+    }
+
+    /** An account with so much to spend, for ever. */
+    UUID holderOf(long amount) {
+        var account = books.open();
+        if (amount > 0) {
+            earn(account, amount, books.now, null);
+        }
+        return account;
+    }
+
+    UUID earn(UUID account, long amount, Instant activeFrom, Instant expiresAt) {
+        return earn(account, account, amount, activeFrom, expiresAt, false);
+    }
+
+    UUID earn(UUID account, UUID origin, long amount, Instant activeFrom, Instant expiresAt, boolean notice) {
+        return books.post(new Reading().account(account), batch -> {
+            var owner = new Lot.Owner(account, origin, notice);
+            var lot = Lot.given(
+                    books.newId(), owner, Books.SHOP, Books.BASE, books.newId(), amount, activeFrom, expiresAt);
+            return new Value(batch).issue("EARNED", Books.BASE, lot).id();
+        });
+    }
+
+    List<Part> spend(UUID account, long amount) {
+        return take(account, amount, Place.SPENT, "SPENT");
+    }
+
+    List<Part> take(UUID account, long amount, Place to, String kind) {
+        return books.post(
+                new Reading().spending(account, amount),
+                batch -> new Value(batch).take(account, amount, to, Books.note(kind)));
+    }
+
+    UUID adjustUp(UUID account, UUID origin, long amount) {
+        return books.post(new Reading().account(account), batch -> {
+            var owner = new Lot.Owner(account, origin, false);
+            var lot = Lot.given(books.newId(), owner, Books.SHOP, Books.BASE, null, amount, books.now, null);
+            return new Value(batch)
+                    .give(Place.ADJUSTED, Books.note("ADJUSTED"), lot)
+                    .id();
+        });
+    }
+
+    UUID hold(UUID account, long amount, Instant expiresAt) {
+        return books.post(
+                new Reading().spending(account, amount),
+                batch -> new Holds(batch)
+                        .hold(books.newId(), account, account, Books.SHOP, amount, expiresAt)
+                        .id());
+    }
+
+    List<Part> capture(UUID hold, long amount) {
+        var account = books.holds.get(hold).account();
+        return books.post(
+                new Reading().account(account).hold(hold),
+                batch -> new Holds(batch).capture(batch.holder(account).hold(hold), amount, Books.note("SPENT")));
+    }
+
+    void release(UUID hold) {
+        var account = books.holds.get(hold).account();
+        books.post(
+                new Reading().account(account).hold(hold),
+                batch -> new Holds(batch).end(batch.holder(account).hold(hold), Hold.State.VOIDED, books.now));
+    }
+
+    Reversal reverse(UUID account, Collection<UUID> own, long amount, boolean mayOwe) {
+        return books.post(
+                new Reading().reversing(account, amount).lots(own),
+                batch -> new Returns(batch).reverse(account, List.copyOf(own), amount, Books.note("REVERSED"), mayOwe));
+    }
+
+    List<Part> restore(UUID account, List<Part> parts) {
+        return books.post(
+                new Reading()
+                        .account(account)
+                        .lots(parts.stream().map(Part::lot).toList()),
+                batch ->
+                        new Returns(batch).restore(account, parts, Books.note("RESTORED"), books.now.plus(LEAST_LIFE)));
+    }
+
+    void transfer(UUID from, Lot.Owner to, long amount) {
+        books.post(
+                new Reading().spending(from, amount).account(to.account()),
+                batch -> new Value(batch).transfer(from, to, amount, Books.note("TRANSFERRED_OUT"), "TRANSFERRED_IN"));
+    }
+
+    void merge(UUID from, UUID into) {
+        books.post(new Reading().whole(from).whole(into), batch -> {
+            new Mergers(batch).merge(from, into, books.newId(), MERGER);
+            return null;
+        });
+    }
+
+    /** Takes a merger back: what was given to the cards that came with it goes. */
+    void split(UUID from, UUID into, Collection<UUID> origins, long owed, long lifetime) {
+        books.post(new Reading().whole(from).whole(into), batch -> {
+            new Mergers(batch)
+                    .split(from, into, lot -> origins.contains(lot.origin()), owed, lifetime, books.newId(), MERGER);
+            return null;
+        });
+    }
+
+    /** What is left of a lot, as it is posted. */
+    long left(UUID lot) {
+        return books.lots.get(lot).remaining();
+    }
+
+    /** What an account has: active, pending, held, owed. */
+    List<Long> has(UUID account) {
+        var balance = books.balance(account);
+        return List.of(balance.active(), balance.pending(), balance.held(), balance.owed());
+    }
+}
