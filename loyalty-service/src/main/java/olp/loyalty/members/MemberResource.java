@@ -95,7 +95,10 @@ class MemberResource {
                 .map(Answer::response);
     }
 
-    /** A member's profile and cards: the member's own, or any for the operator. */
+    /**
+     * A member's profile and cards: the member's own, or any for the operator. One that was merged into another is not
+     * found; the answer names the other as {@code mergedInto}.
+     */
     @GET
     @Path("/{member}")
     @RolesAllowed({Role.OF_OPERATOR, Role.OF_MEMBER})
@@ -103,9 +106,7 @@ class MemberResource {
         if (caller.is(Role.MEMBER) && !caller.member().equals(id)) {
             throw Problem.notFound("member");
         }
-        return members.find(pool, id)
-                .map(found -> found.orElseThrow(() -> Problem.notFound("member")))
-                .flatMap(member -> cards.of(pool, id).map(held -> profile(member, held)));
+        return members.existing(pool, id).flatMap(member -> cards.of(pool, id).map(held -> profile(member, held)));
     }
 
     private static Profile profile(Member member, List<Card> cards) {

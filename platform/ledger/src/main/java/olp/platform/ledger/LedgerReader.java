@@ -129,7 +129,14 @@ final class LedgerReader {
             rows.forEach(row -> byAccount
                     .computeIfAbsent(row.getUUID("account"), account -> new ArrayList<>())
                     .add(LedgerRows.lot(row)));
-            byAccount.forEach((account, lots) -> loadInto(account, lots, List.of()));
+            byAccount.forEach((account, lots) -> {
+                if (holders.containsKey(account)) {
+                    loadInto(account, lots, List.of());
+                } else {
+                    // Parted from these accounts meanwhile: to be looked at, not to be touched.
+                    holders.values().forEach(holder -> holder.loadElsewhere(lots));
+                }
+            });
         });
     }
 
@@ -141,7 +148,7 @@ final class LedgerReader {
                         row -> loadInto(row.getUUID("account"), List.of(), List.of(LedgerRows.hold(row)))));
     }
 
-    /** What belongs to an account that is not among the holders is somebody else's. */
+    /** A hold of an account that is not among the holders is somebody else's. */
     private void loadInto(UUID account, List<Lot> lots, List<Hold> holds) {
         var holder = holders.get(account);
         if (holder != null) {

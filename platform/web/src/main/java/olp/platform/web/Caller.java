@@ -37,6 +37,11 @@ public class Caller {
         return is(Role.MEMBER) ? member().toString() : identity.getPrincipal().getName();
     }
 
+    /** What makes a request of this caller's the same request. */
+    public RequestKey key(String route, UUID id, Object content) {
+        return new RequestKey(id(), route, id, content);
+    }
+
     private UUID id(String claim) {
         Object value = ((JsonWebToken) identity.getPrincipal()).getClaim(claim);
         try {

@@ -18,6 +18,7 @@ public final class Holder {
     private final UUID account;
     private final Map<UUID, Lot> lots = new LinkedHashMap<>();
     private final Map<UUID, Hold> holds = new LinkedHashMap<>();
+    private final Map<UUID, Lot> elsewhere = new LinkedHashMap<>();
     private Balance balance;
     private Instant unreadDueAt;
 
@@ -65,6 +66,11 @@ public final class Holder {
         readHolds.forEach(hold -> holds.putIfAbsent(hold.id(), hold));
     }
 
+    /** Adds lots that were asked for and are another account's by now: to know what they are like. */
+    public void loadElsewhere(Collection<Lot> readLots) {
+        readLots.forEach(lot -> elsewhere.put(lot.id(), lot));
+    }
+
     /** All that is due was loaded; of what was not, the first falls due then (null: never). */
     public void dueLoaded(Instant next) {
         unreadDueAt = next;
@@ -73,6 +79,11 @@ public final class Holder {
     /** A lot that was loaded or given; null otherwise. */
     public Lot lot(UUID id) {
         return lots.get(id);
+    }
+
+    /** A lot that was loaded and is another account's; null otherwise. */
+    Lot lotElsewhere(UUID id) {
+        return elsewhere.get(id);
     }
 
     /** A hold that was loaded or made; null otherwise. */
@@ -88,7 +99,8 @@ public final class Holder {
                 .toList();
     }
 
-    List<Hold> openHolds() {
+    /** Loaded holds that are not over, as posted. */
+    public List<Hold> openHolds() {
         return holds.values().stream()
                 .filter(hold -> hold.state() == Hold.State.HELD)
                 .toList();
