@@ -18,7 +18,6 @@ import olp.platform.web.Body;
 import olp.platform.web.Caller;
 import olp.platform.web.Faults;
 import olp.platform.web.Problem;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Role;
 
 /** Members and their profiles. */
@@ -91,8 +90,7 @@ class MemberResource {
                 .optionalZone("timeZone", member.timeZone())
                 .optionalText("referredBy", member.referredBy(), 40)
                 .refuse();
-        return enrol.enrol(new RequestKey(caller.id(), "POST /v1/members", id, member), member)
-                .map(Answer::response);
+        return enrol.enrol(caller.key("POST /v1/members", id, member), member).map(Answer::response);
     }
 
     /**

@@ -12,8 +12,9 @@ import olp.loyalty.cards.CardEvents;
 import olp.loyalty.cards.CardLocks;
 import olp.loyalty.cards.CardLocks.Locked;
 import olp.loyalty.members.Members;
+import olp.loyalty.merges.ClaimResource.Claim;
 import olp.loyalty.merges.JoinAccounts.Move;
-import olp.loyalty.merges.MergeResource.Claim;
+import olp.loyalty.presence.PresenceCodes;
 import olp.platform.events.Outbox;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.Tx;
@@ -31,25 +32,47 @@ class ClaimCard {
     private final Members members;
     private final CardLocks locks;
     private final JoinAccounts accounts;
+    private final PresenceCodes codes;
     private final Outbox outbox;
 
-    ClaimCard(Pool pool, Requests requests, Members members, CardLocks locks, JoinAccounts accounts, Outbox outbox) {
+    ClaimCard(
+            Pool pool,
+            Requests requests,
+            Members members,
+            CardLocks locks,
+            JoinAccounts accounts,
+            PresenceCodes codes,
+            Outbox outbox) {
         this.pool = pool;
         this.requests = requests;
         this.members = members;
         this.locks = locks;
         this.accounts = accounts;
+        this.codes = codes;
         this.outbox = outbox;
     }
 
-    Uni<Answer> claim(RequestKey key, UUID member, Claim asked) {
+    /**
+     * Claims a card.
+     *
+     * @param operators true if an operator claims for the member, who need not be there
+     */
+    Uni<Answer> claim(RequestKey key, UUID member, Claim asked, boolean operators) {
         return locks.patiently(() -> pool.withTransaction(tx -> requests.once(
                 Tx.of(tx),
                 key,
                 () -> members.lockExisting(tx, List.of(member))
                         .flatMap(exists -> accounts.cardsOf(tx, member))
                         .flatMap(own -> locks.lock(tx, numbers(asked, own), card -> new Wanted().whole(card.account()))
+                                .call(locked -> present(tx, locked, member, asked, operators))
                                 .flatMap(locked -> claim(tx, locked, member, asked, own))))));
+    }
+
+    private Uni<Void> present(SqlConnection tx, Locked locked, UUID member, Claim asked, boolean operators) {
+        var card = free(locked.cards().get(asked.number()), member);
+        return operators && asked.code() == null
+                ? Uni.createFrom().voidItem()
+                : codes.take(tx, asked.code(), card, locked.ledger().at());
     }
 
     private static List<String> numbers(Claim asked, List<Card> own) {
@@ -59,7 +82,7 @@ class ClaimCard {
     }
 
     private Uni<Answer> claim(SqlConnection tx, Locked locked, UUID member, Claim asked, List<Card> own) {
-        var card = free(locked.cards().get(asked.number()), member);
+        var card = locked.cards().get(asked.number());
         // A member's first card brings the account that all later ones join.
         var into = own.isEmpty()
                 ? card.account()
