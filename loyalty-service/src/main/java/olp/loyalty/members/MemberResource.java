@@ -17,6 +17,7 @@ import olp.platform.web.Answer;
 import olp.platform.web.Body;
 import olp.platform.web.Caller;
 import olp.platform.web.Faults;
+import olp.platform.web.Personal;
 import olp.platform.web.Problem;
 import olp.platform.web.Role;
 
@@ -40,10 +41,10 @@ class MemberResource {
     /** Somebody to enrol; all but the id may be left out. */
     public record NewMember(
             UUID id,
-            String name,
-            String email,
-            String phone,
-            LocalDate birthDate,
+            @Personal String name,
+            @Personal String email,
+            @Personal String phone,
+            @Personal LocalDate birthDate,
             String locale,
             String timeZone,
             String referredBy) {

@@ -38,9 +38,7 @@ class AdjustPoints {
         return desk.once(
                 key,
                 List.of(asked.card()),
-                card -> asked.points() < 0
-                        ? new Wanted().spending(card.account(), -asked.points())
-                        : new Wanted(),
+                card -> asked.points() < 0 ? new Wanted().spending(card.account(), -asked.points()) : new Wanted(),
                 (tx, locked, program) -> adjust(tx, key, locked, asked, program));
     }
 
@@ -50,16 +48,13 @@ class AdjustPoints {
             throw Problem.notFound("card");
         }
         var work = desk.work(locked);
-        var parts = asked.points() > 0
-                ? List.of(give(work, asked, card, program))
-                : take(work, asked, card, locked);
+        var parts = asked.points() > 0 ? List.of(give(work, asked, card, program)) : take(work, asked, card, locked);
         var at = work.batch().at();
         work.tell(TransferEvents.adjusted(asked.id(), card, asked.points(), parts, at));
         return adjustments
                 .add(tx, asked, card, key.caller(), at)
                 .flatMap(added -> desk.write(tx, work))
-                .replaceWith(() ->
-                        Answer.of(201, new View(asked.id(), asked.card(), asked.points(), asked.reason())));
+                .replaceWith(() -> Answer.of(201, new View(asked.id(), asked.card(), asked.points(), asked.reason())));
     }
 
     private static Part give(PointsDesk.Work work, Adjustment asked, Card card, Program program) {

@@ -33,10 +33,7 @@ final class TransferEvents {
 
     static OutgoingEvent adjusted(UUID id, Card card, long points, List<Part> parts, Instant at) {
         return event(
-                "adjusted",
-                card,
-                id,
-                new Adjusted(id, card.number(), card.account(), points, SpentLot.of(parts), at));
+                "adjusted", card, id, new Adjusted(id, card.number(), card.account(), points, SpentLot.of(parts), at));
     }
 
     private static OutgoingEvent event(String what, Card card, UUID subject, Object data) {

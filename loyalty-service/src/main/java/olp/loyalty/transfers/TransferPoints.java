@@ -105,7 +105,6 @@ class TransferPoints {
         return transfers
                 .add(tx, asked.id(), from, to, asked.points(), key.caller(), at)
                 .flatMap(added -> desk.write(tx, work))
-                .replaceWith(() ->
-                        Answer.of(201, new View(asked.id(), asked.from(), asked.to(), asked.points())));
+                .replaceWith(() -> Answer.of(201, new View(asked.id(), asked.from(), asked.to(), asked.points())));
     }
 }
