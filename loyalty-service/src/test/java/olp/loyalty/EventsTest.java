@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import olp.platform.testing.EventFiles;
 import olp.platform.testing.KafkaProbe;
@@ -35,6 +37,69 @@ class EventsTest extends LoyaltyTest {
             var earned = documented(kafka.await("loyalty.points", "loyalty.points-earned.v1", about(id)));
             documented(kafka.await("loyalty.points", "loyalty.tier-changed.v1", about(id)));
             assertEquals(recorded.key(), earned.key());
+        }
+    }
+
+    @Test
+    void what_becomes_of_cards_members_and_points_is_published_as_documented() {
+        try (var kafka = new KafkaProbe(servers)) {
+            String bearer = done(Map.of("kind", "BEARER"), "/v1/cards");
+            var ken = member();
+            done(Map.of("number", bearer), "/v1/members/" + aiko.id() + "/cards");
+            var merge = done(Map.of("from", ken.id()), "/v1/members/" + aiko.id() + "/merge");
+            done(Map.of(), "/v1/merges/" + merge + "/undo");
+            done(Map.of("card", aiko.card(), "points", 9, "reason", "Goodwill"), "/v1/adjustments");
+            done(Map.of("from", aiko.card(), "to", ken.card(), "points", 4), "/v1/transfers");
+            done(Map.of(), "/v1/cards/" + bearer + "/block");
+            String fresh = done(Map.of(), "/v1/cards/" + bearer + "/replace");
+
+            var claimed = documented(kafka.await("loyalty.members", "loyalty.card-claimed.v1", about(bearer)));
+            assertEquals(bearer, claimed.key());
+            var merged = documented(kafka.await("loyalty.members", "loyalty.members-merged.v1", about(merge)));
+            assertEquals(ken.id().toString(), merged.key());
+            documented(kafka.await("loyalty.members", "loyalty.merge-undone.v1", about(merge)));
+            var moved = kafka.awaitAll(
+                    "loyalty.members",
+                    2,
+                    each -> "loyalty.card-moved.v1".equals(KafkaProbe.header(each, "ce_type"))
+                            && ken.card().equals(each.key()));
+            moved.forEach(EventsTest::documented);
+            documented(kafka.await("loyalty.members", "loyalty.card-blocked.v1", about(bearer)));
+            documented(kafka.await("loyalty.members", "loyalty.card-replaced.v1", about(bearer)));
+            documented(kafka.await("loyalty.members", "loyalty.card-issued.v1", about(fresh)));
+            documented(kafka.await(
+                    "loyalty.points",
+                    "loyalty.points-adjusted.v1",
+                    each -> each.value().contains(aiko.card())));
+            documented(kafka.await(
+                    "loyalty.points",
+                    "loyalty.points-transferred.v1",
+                    each -> each.value().contains(aiko.card())));
+        }
+    }
+
+    /** Has an operator do something; answers the number of the card, or else the id, that is answered. */
+    private static String done(Map<String, Object> asked, String path) {
+        Map<String, Object> body = new HashMap<>(asked);
+        body.put("id", UUID.randomUUID());
+        var answer = as(OPERATOR).body(body).post(path).then().extract();
+        assertEquals(2, answer.statusCode() / 100, path + " → " + answer.asString());
+        return answer.path("number") == null ? answer.path("id") : answer.path("number");
+    }
+
+    @Test
+    void the_examples_of_what_becomes_of_cards_members_and_points_fit_their_schemas() {
+        for (var type : List.of(
+                "card-claimed",
+                "card-moved",
+                "card-blocked",
+                "card-replaced",
+                "members-merged",
+                "merge-undone",
+                "points-adjusted",
+                "points-transferred")) {
+            var name = "loyalty." + type + ".v1";
+            assertEquals(List.of(), EventFiles.faults(name, EventFiles.example(name)), name);
         }
     }
 

@@ -46,6 +46,14 @@ class ServiceTest extends LoyaltyTest {
                         .allow("POST /v1/cards", "operator", "terminal", "partner")
                         .allow("GET /v1/cards/{number}/balance", "operator", "terminal", "member")
                         .allow("GET /v1/cards/{number}/entries", "operator", "terminal", "member")
+                        .allow("POST /v1/members/{member}/cards", "operator", "member")
+                        .allow("POST /v1/members/{member}/merge", "operator")
+                        .allow("POST /v1/merges/{merge}/undo", "operator")
+                        .allow("POST /v1/cards/{number}/block", "operator", "member")
+                        .allow("POST /v1/cards/{number}/replace", "operator", "member")
+                        .allow("POST /v1/cards/{number}/codes", "member")
+                        .allow("POST /v1/transfers", "operator", "member")
+                        .allow("POST /v1/adjustments", "operator")
                         .allow("POST /v1/quotes", "operator", "terminal")
                         .allow("POST /v1/purchases", "terminal")
                         .allow("GET /v1/purchases", "terminal", "partner")
@@ -83,9 +91,14 @@ class ServiceTest extends LoyaltyTest {
     }
 
     @Test
-    void the_services_role_cannot_change_or_delete_an_entry() {
-        for (var forbidden :
-                List.of("update ledger_entry set amount = 1", "delete from ledger_entry", "truncate ledger_entry")) {
+    void the_services_role_cannot_change_or_delete_an_entry_nor_what_was_audited() {
+        for (var forbidden : List.of(
+                "update ledger_entry set amount = 1",
+                "delete from ledger_entry",
+                "truncate ledger_entry",
+                "update audit set author = ''",
+                "delete from audit",
+                "truncate audit")) {
             var refused = assertThrows(
                     PgException.class,
                     () -> pool.query(forbidden).execute().await().atMost(Duration.ofSeconds(10)));

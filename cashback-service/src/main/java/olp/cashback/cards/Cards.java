@@ -22,7 +22,11 @@ import olp.platform.events.Verdicts;
 public class Cards {
     /** Each of these carries the whole card. */
     public static final Set<String> TOLD_BY = Set.of(
-            "loyalty.card-issued.v1", "loyalty.card-claimed.v1", "loyalty.card-blocked.v1", "loyalty.card-replaced.v1");
+            "loyalty.card-issued.v1",
+            "loyalty.card-claimed.v1",
+            "loyalty.card-moved.v1",
+            "loyalty.card-blocked.v1",
+            "loyalty.card-replaced.v1");
 
     private static final String KEEP = """
             insert into card (number, account, member, state, as_of)

@@ -17,7 +17,6 @@ import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
 import olp.platform.web.Problem;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Requests;
 import olp.platform.web.Role;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -46,7 +45,7 @@ class RuleResource {
         var asked = Body.present(body);
         var rule = asked.rule();
         var author = caller.id();
-        var key = new RequestKey(author, MAKE, asked.request(), rule);
+        var key = caller.key(MAKE, asked.request(), rule);
         return sessions.withTransaction(session -> requests.once(
                         Tx.of(session),
                         key,

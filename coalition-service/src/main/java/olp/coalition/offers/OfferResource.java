@@ -19,7 +19,6 @@ import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
 import olp.platform.web.Problem;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Role;
 
 /** Partners' offers to each other's customers. */
@@ -43,7 +42,7 @@ class OfferResource {
     @RolesAllowed({Role.OF_PARTNER, Role.OF_OPERATOR})
     public Uni<Response> publish(Offer offer) {
         var id = Body.id(offer, Offer::id);
-        var key = new RequestKey(caller.id(), "POST /v1/offers", id, offer);
+        var key = caller.key("POST /v1/offers", id, offer);
         return publish.publish(key, offer.of(id, partnerOf(offer))).map(Answer::response);
     }
 

@@ -19,7 +19,6 @@ import olp.platform.web.Caller;
 import olp.platform.web.CardNumbers;
 import olp.platform.web.Faults;
 import olp.platform.web.Problem;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Role;
 
 /** Offers at the till: promised for a basket, then captured or given up. */
@@ -72,7 +71,7 @@ class RedemptionResource {
                         "should be 1 to " + LARGEST_BASKET)
                 .check("basket.currency", basket.currency() != null, "is missing")
                 .refuse();
-        var key = new RequestKey(caller.id(), "POST /v1/redemptions", id, asked);
+        var key = caller.key("POST /v1/redemptions", id, asked);
         return authorise.authorise(key, asked, caller.partner()).map(Answer::response);
     }
 
@@ -117,11 +116,8 @@ class RedemptionResource {
     }
 
     private Uni<Response> take(UUID redemption, NextStep next, String verb, Step step) {
-        var key = new RequestKey(
-                caller.id(),
-                "POST /v1/redemptions/{redemption}/" + verb,
-                Body.id(next, NextStep::id),
-                List.of(next, redemption));
+        var key = caller.key(
+                "POST /v1/redemptions/{redemption}/" + verb, Body.id(next, NextStep::id), List.of(next, redemption));
         return end.take(key, redemption, caller.partner(), step).map(Answer::response);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param member who holds it; null for a bearer card
  * @param memberName null if unknown
  * @param birthDate null if unknown
+ * @param replacedBy the number of the card that took its place; null if none did
  */
 public record Card(
         String number,
@@ -21,7 +22,8 @@ public record Card(
         UUID issuedAccount,
         UUID member,
         String memberName,
-        LocalDate birthDate) {
+        LocalDate birthDate,
+        String replacedBy) {
 
     /** Whose it is. */
     public enum Kind {
@@ -37,6 +39,16 @@ public record Card(
 
     /** The card as clients see it. */
     public record View(String number, Kind kind, State state) {}
+
+    /** The same with another number. */
+    Card as(String other) {
+        return new Card(other, kind, state, account, issuedAccount, member, memberName, birthDate, replacedBy);
+    }
+
+    /** Blocked; for good if another has taken its place. */
+    Card blocked(String by) {
+        return new Card(number, kind, State.BLOCKED, account, issuedAccount, member, memberName, birthDate, by);
+    }
 
     /** The card as clients see it. */
     public View view() {

@@ -12,7 +12,6 @@ import olp.platform.web.Answer;
 import olp.platform.web.Body;
 import olp.platform.web.Caller;
 import olp.platform.web.Faults;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Requests;
 import olp.platform.web.Role;
 
@@ -45,7 +44,7 @@ class CardResource {
                         card.kind() == Card.Kind.BEARER,
                         "should be BEARER; a personal card comes with its member")
                 .refuse();
-        var key = new RequestKey(caller.id(), "POST /v1/cards", id, card);
+        var key = caller.key("POST /v1/cards", id, card);
         return pool.withTransaction(tx -> requests.once(
                         Tx.of(tx), key, () -> issue.issue(tx, null).map(issued -> Answer.of(201, issued.view()))))
                 .map(Answer::response);

@@ -3,6 +3,7 @@ package olp.loyalty.cards;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -20,9 +21,13 @@ import olp.platform.web.Role;
 @ApplicationScoped
 public class Cards {
     private static final String COLUMNS = """
-            select c.number, c.kind, c.state, a.root, c.issued_account, c.member, m.name, m.birth_date
+            select c.number, c.kind, c.state, a.root, c.issued_account, c.member, m.name, m.birth_date, c.replaced_by
             from card c join card_account a on a.id = c.issued_account left join member m on m.id = c.member\s""";
     private static final String BY_NUMBER = COLUMNS + "where c.number = any($1)";
+    private static final String GIVE = """
+            update card set member = $1 where issued_account = any($2) and member is not distinct from $3
+            returning number""";
+    private static final String BLOCK = "update card set state = 'BLOCKED', replaced_by = $2 where number = $1";
     private static final String BY_MEMBER = COLUMNS + "where c.member = $1 order by c.number limit 100";
 
     /** Those of the numbers that exist. */
@@ -38,6 +43,20 @@ public class Cards {
         return client.preparedQuery(BY_MEMBER)
                 .execute(Tuple.of(member))
                 .map(rows -> rows.stream().map(Cards::card).toList());
+    }
+
+    /** Gives the cards of these accounts to another member; answers them as they are then. */
+    public Uni<Collection<Card>> give(SqlConnection tx, Collection<UUID> issued, UUID from, UUID to) {
+        return tx.preparedQuery(GIVE)
+                .execute(Tuple.of(to, issued.toArray(UUID[]::new), from))
+                .flatMap(rows ->
+                        find(tx, rows.stream().map(row -> row.getString(0)).toList()))
+                .map(Map::values);
+    }
+
+    /** Blocks a card; for good if another has taken its place. */
+    Uni<Void> block(SqlConnection tx, String number, String replacedBy) {
+        return tx.preparedQuery(BLOCK).execute(Tuple.of(number, replacedBy)).replaceWithVoid();
     }
 
     /** The card a caller may look at: a member only its own, a till any. 400 for no card number, 404 for no such card. */
@@ -61,6 +80,7 @@ public class Cards {
                 row.getUUID(4),
                 row.getUUID(5),
                 row.getString(6),
-                row.getLocalDate(7));
+                row.getLocalDate(7),
+                row.getString(8));
     }
 }

@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 import olp.platform.events.Outbox;
-import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.events.Tx;
 import olp.platform.ledger.PostgresLedger;
@@ -37,16 +36,36 @@ public class IssueCard {
         return ledger.open(tx, List.of(account))
                 .flatMap(opened -> tx.preparedQuery(ACCOUNT).execute(Tuple.of(account)))
                 .flatMap(opened -> number(tx, account, member))
-                .call(card -> outbox.append(Tx.of(tx), List.of(issued(card))));
+                .call(card -> outbox.append(Tx.of(tx), List.of(CardEvents.issued(card))));
+    }
+
+    /** Issues a card with the account, the kind and the member of one that is given up. */
+    Uni<Card> replace(SqlConnection tx, Card old) {
+        return insert(
+                tx,
+                new Card(
+                        randomNumber(),
+                        old.kind(),
+                        Card.State.ACTIVE,
+                        old.account(),
+                        old.issuedAccount(),
+                        old.member(),
+                        old.memberName(),
+                        old.birthDate(),
+                        null));
     }
 
     private Uni<Card> number(SqlConnection tx, UUID account, UUID member) {
         var kind = member == null ? Card.Kind.BEARER : Card.Kind.PERSONAL;
-        var card = new Card(randomNumber(), kind, Card.State.ACTIVE, account, account, member, null, null);
+        return insert(
+                tx, new Card(randomNumber(), kind, Card.State.ACTIVE, account, account, member, null, null, null));
+    }
+
+    private Uni<Card> insert(SqlConnection tx, Card card) {
         return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(card.number(), kind.name(), account, member))
+                .execute(Tuple.of(card.number(), card.kind().name(), card.issuedAccount(), card.member()))
                 .flatMap(inserted ->
-                        inserted.rowCount() == 1 ? Uni.createFrom().item(card) : number(tx, account, member));
+                        inserted.rowCount() == 1 ? Uni.createFrom().item(card) : insert(tx, card.as(randomNumber())));
     }
 
     private String randomNumber() {
@@ -54,17 +73,4 @@ public class IssueCard {
         var first15 = "9%014d".formatted(random.nextLong(100_000_000_000_000L));
         return first15 + CardNumbers.checkDigit(first15);
     }
-
-    private static OutgoingEvent issued(Card card) {
-        return OutgoingEvent.of(
-                "loyalty.members",
-                card.number(),
-                "loyalty.card-issued.v1",
-                card.number(),
-                new CardState(
-                        card.number(), card.kind(), card.state(), card.account(), card.issuedAccount(), card.member()));
-    }
-
-    /** A card's whole state, as its events carry it. */
-    record CardState(String number, Card.Kind kind, Card.State state, UUID account, UUID issuedAccount, UUID member) {}
 }

@@ -58,6 +58,9 @@ class EndHold {
 
     Uni<Answer> capture(RequestKey key, UUID hold, UUID partner, Long points) {
         return end(key, hold, partner, (batch, open, card, told) -> {
+            if (card.state() == Card.State.BLOCKED) {
+                throw Problem.conflict("card-blocked", "The card is blocked.");
+            }
             var amount = points == null ? open.amount() : points;
             if (amount > open.amount()) {
                 throw Problem.invalid("points", "should be at most the hold's " + open.amount());

@@ -15,7 +15,6 @@ import olp.platform.web.Body;
 import olp.platform.web.Caller;
 import olp.platform.web.CardNumbers;
 import olp.platform.web.Faults;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Role;
 
 /** Points set aside at a till while a purchase is under way. */
@@ -89,7 +88,7 @@ class HoldResource {
                         "should be 1 to " + LONGEST_SECONDS)
                 .optionalText("code", hold.code(), 2000)
                 .refuse();
-        return make.make(new RequestKey(caller.id(), "POST /v1/holds", id, hold), hold, caller.partner())
+        return make.make(caller.key("POST /v1/holds", id, hold), hold, caller.partner())
                 .map(Answer::response);
     }
 
@@ -108,8 +107,7 @@ class HoldResource {
         new Faults()
                 .check("points", capture.points() == null || capture.points() >= 1, "should be 1 or more")
                 .refuse();
-        var key = new RequestKey(
-                caller.id(), "POST /v1/holds/{hold}/capture", id, new EndHold.Content(hold, capture.points()));
+        var key = caller.key("POST /v1/holds/{hold}/capture", id, new EndHold.Content(hold, capture.points()));
         return end.capture(key, hold, caller.partner(), capture.points()).map(Answer::response);
     }
 
@@ -118,7 +116,7 @@ class HoldResource {
     @Path("/{hold}/void")
     public Uni<Response> void_(@PathParam("hold") UUID hold, Void end) {
         var id = Body.id(end, Void::id);
-        var key = new RequestKey(caller.id(), "POST /v1/holds/{hold}/void", id, new EndHold.Content(hold, null));
+        var key = caller.key("POST /v1/holds/{hold}/void", id, new EndHold.Content(hold, null));
         return this.end.release(key, hold, caller.partner()).map(Answer::response);
     }
 }

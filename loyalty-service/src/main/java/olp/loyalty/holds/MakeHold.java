@@ -10,6 +10,7 @@ import olp.loyalty.cards.Card;
 import olp.loyalty.cards.CardLocks;
 import olp.loyalty.holds.HoldResource.NewHold;
 import olp.loyalty.points.PointsEvents;
+import olp.loyalty.presence.PresenceCodes;
 import olp.platform.events.Outbox;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.events.Tx;
@@ -30,14 +31,23 @@ class MakeHold {
     private final CardLocks locks;
     private final PostgresLedger ledger;
     private final HoldsOfCards holds;
+    private final PresenceCodes codes;
     private final Outbox outbox;
 
-    MakeHold(Pool pool, Requests requests, CardLocks locks, PostgresLedger ledger, HoldsOfCards holds, Outbox outbox) {
+    MakeHold(
+            Pool pool,
+            Requests requests,
+            CardLocks locks,
+            PostgresLedger ledger,
+            HoldsOfCards holds,
+            PresenceCodes codes,
+            Outbox outbox) {
         this.pool = pool;
         this.requests = requests;
         this.locks = locks;
         this.ledger = ledger;
         this.holds = holds;
+        this.codes = codes;
         this.outbox = outbox;
     }
 
@@ -53,6 +63,11 @@ class MakeHold {
                                     tx,
                                     List.of(asked.card()),
                                     card -> new Wanted().spending(card.account(), asked.points()))
+                            .call(locked -> codes.take(
+                                    tx,
+                                    asked.code(),
+                                    usable(locked.cards().get(asked.card())),
+                                    locked.ledger().at()))
                             .flatMap(locked -> hold(tx, locked, asked, partner));
                 }))));
     }

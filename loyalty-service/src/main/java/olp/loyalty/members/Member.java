@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param referralCode what the member gives to friends
  * @param referredBy the referral code of whoever brought the member
  */
-record Member(
+public record Member(
         UUID id,
         String name,
         String email,
@@ -22,7 +22,7 @@ record Member(
         String referredBy) {
 
     /** The state that events carry. */
-    record State(
+    public record State(
             UUID id,
             String name,
             String email,
@@ -32,6 +32,7 @@ record Member(
             String timeZone,
             String referralCode) {}
 
+    /** The state that events carry. */
     State state() {
         return new State(id, name, email, phone, birthDate, locale, timeZone, referralCode);
     }

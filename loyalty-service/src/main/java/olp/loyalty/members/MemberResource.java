@@ -17,8 +17,8 @@ import olp.platform.web.Answer;
 import olp.platform.web.Body;
 import olp.platform.web.Caller;
 import olp.platform.web.Faults;
+import olp.platform.web.Personal;
 import olp.platform.web.Problem;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Role;
 
 /** Members and their profiles. */
@@ -41,10 +41,10 @@ class MemberResource {
     /** Somebody to enrol; all but the id may be left out. */
     public record NewMember(
             UUID id,
-            String name,
-            String email,
-            String phone,
-            LocalDate birthDate,
+            @Personal String name,
+            @Personal String email,
+            @Personal String phone,
+            @Personal LocalDate birthDate,
             String locale,
             String timeZone,
             String referredBy) {
@@ -91,11 +91,13 @@ class MemberResource {
                 .optionalZone("timeZone", member.timeZone())
                 .optionalText("referredBy", member.referredBy(), 40)
                 .refuse();
-        return enrol.enrol(new RequestKey(caller.id(), "POST /v1/members", id, member), member)
-                .map(Answer::response);
+        return enrol.enrol(caller.key("POST /v1/members", id, member), member).map(Answer::response);
     }
 
-    /** A member's profile and cards: the member's own, or any for the operator. */
+    /**
+     * A member's profile and cards: the member's own, or any for the operator. One that was merged into another is not
+     * found; the answer names the other as {@code mergedInto}.
+     */
     @GET
     @Path("/{member}")
     @RolesAllowed({Role.OF_OPERATOR, Role.OF_MEMBER})
@@ -103,9 +105,7 @@ class MemberResource {
         if (caller.is(Role.MEMBER) && !caller.member().equals(id)) {
             throw Problem.notFound("member");
         }
-        return members.find(pool, id)
-                .map(found -> found.orElseThrow(() -> Problem.notFound("member")))
-                .flatMap(member -> cards.of(pool, id).map(held -> profile(member, held)));
+        return members.existing(pool, id).flatMap(member -> cards.of(pool, id).map(held -> profile(member, held)));
     }
 
     private static Profile profile(Member member, List<Card> cards) {

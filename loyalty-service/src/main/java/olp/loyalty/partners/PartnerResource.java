@@ -18,7 +18,6 @@ import olp.platform.web.Cursor;
 import olp.platform.web.Faults;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Role;
 
 /** The businesses of the coalition. */
@@ -47,7 +46,7 @@ class PartnerResource {
                 .text("name", partner.name(), 200)
                 .text("category", partner.category(), 100)
                 .refuse();
-        var key = new RequestKey(caller.id(), "POST /v1/partners", id, partner);
+        var key = caller.key("POST /v1/partners", id, partner);
         return partners.join(key, partner.name(), partner.category()).map(Answer::response);
     }
 
@@ -84,8 +83,7 @@ class PartnerResource {
     }
 
     private Uni<Response> turn(UUID partner, Step step, String verb, State state) {
-        var key = new RequestKey(
-                caller.id(), "POST /v1/partners/{partner}/" + verb, Body.id(step, Step::id), List.of(step, partner));
+        var key = caller.key("POST /v1/partners/{partner}/" + verb, Body.id(step, Step::id), List.of(step, partner));
         return partners.turn(key, partner, state).map(Answer::response);
     }
 }

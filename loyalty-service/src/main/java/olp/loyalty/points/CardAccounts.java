@@ -18,6 +18,8 @@ public class CardAccounts {
             select root, sum(spend)::bigint, sum(visits)::int from card_account where root = any($1) group by root""";
     private static final String ROOTS = "select id, root from card_account where id = any($1)";
     private static final String ISSUED = "select id from card_account where root = $1";
+    private static final String MOVE_ALL = "update card_account set root = $2 where root = $1 returning id";
+    private static final String MOVE = "update card_account set root = $2 where id = any($1)";
     private static final String SAVE = """
             update card_account a set spend = a.spend + s.spend, visits = a.visits + s.visits
             from unnest($1::uuid[], $2::bigint[], $3::int[]) as s (id, spend, visits) where a.id = s.id""";
@@ -62,6 +64,20 @@ public class CardAccounts {
         return client.preparedQuery(ISSUED)
                 .execute(Tuple.of(root))
                 .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+    }
+
+    /** All cards' accounts of one ledger account use another from now on; both are locked. Answers which they are. */
+    public Uni<List<UUID>> moveAll(SqlConnection tx, UUID from, UUID into) {
+        return tx.preparedQuery(MOVE_ALL)
+                .execute(Tuple.of(from, into))
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+    }
+
+    /** These cards' accounts use another ledger account from now on; it and theirs are locked. */
+    public Uni<Void> move(SqlConnection tx, Collection<UUID> issued, UUID into) {
+        return tx.preparedQuery(MOVE)
+                .execute(Tuple.of(issued.toArray(UUID[]::new), into))
+                .replaceWithVoid();
     }
 
     /** Adds to the past of each card's own account; the ledger accounts are locked by this transaction. */

@@ -41,7 +41,8 @@ record Movement(UUID id, Instant at, String kind, long points, UUID purchase, Be
 
     private static Because because(Entry entry) {
         var reason = entry.because();
-        var lots = entry.from() == Place.ISSUED
+        var gives = entry.from() == Place.ISSUED || entry.from() == Place.ADJUSTED;
+        var lots = gives
                 ? List.of(new LotPoints(entry.id(), entry.amount()))
                 : entry.parts().stream().map(LotPoints::of).toList();
         return reason == null

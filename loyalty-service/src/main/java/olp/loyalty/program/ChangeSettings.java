@@ -16,6 +16,7 @@ import olp.loyalty.program.model.Tiers;
 import olp.platform.events.Outbox;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.Tx;
+import olp.platform.web.AuditTrail;
 import olp.platform.web.Problem;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -29,23 +30,30 @@ class ChangeSettings {
     private final Mutiny.SessionFactory sessions;
     private final SettingsStore store;
     private final Outbox outbox;
+    private final AuditTrail trail;
     private final ObjectMapper json;
 
-    ChangeSettings(Mutiny.SessionFactory sessions, SettingsStore store, Outbox outbox, ObjectMapper json) {
+    ChangeSettings(
+            Mutiny.SessionFactory sessions, SettingsStore store, Outbox outbox, AuditTrail trail, ObjectMapper json) {
         this.sessions = sessions;
         this.store = store;
         this.outbox = outbox;
+        this.trail = trail;
         this.json = json;
     }
 
     Uni<Settings> program(Program program, String author) {
         refuse(SettingsChecks.of(program));
-        return change(author, now -> new Settings(now.version(), now.validFrom(), program, now.tiers()));
+        return change(
+                new Audited(author, "program", program),
+                now -> new Settings(now.version(), now.validFrom(), program, now.tiers()));
     }
 
     Uni<Settings> tiers(Tiers tiers, String author) {
         refuse(SettingsChecks.of(tiers));
-        return change(author, now -> new Settings(now.version(), now.validFrom(), now.program(), tiers));
+        return change(
+                new Audited(author, "tiers", tiers),
+                now -> new Settings(now.version(), now.validFrom(), now.program(), tiers));
     }
 
     private static void refuse(List<SettingsChecks.Fault> faults) {
@@ -56,7 +64,9 @@ class ChangeSettings {
         }
     }
 
-    private Uni<Settings> change(String author, UnaryOperator<Settings> change) {
+    private record Audited(String author, String subject, Object content) {}
+
+    private Uni<Settings> change(Audited audited, UnaryOperator<Settings> change) {
         return sessions.withTransaction(session -> Tx.of(session)
                 .select(ONE_AT_A_TIME)
                 .flatMap(rows -> current(session).flatMap(now -> {
@@ -69,7 +79,7 @@ class ChangeSettings {
                                 "Purchases are recorded in " + now.program().currency() + " already.");
                     }
                     var at = ((OffsetDateTime) rows.getFirst()[0]).toInstant();
-                    return keep(session, now, next, at, author)
+                    return keep(session, now, next, at, audited)
                             .flatMap(kept -> outbox.append(
                                             Tx.of(session),
                                             List.of(OutgoingEvent.of(
@@ -90,7 +100,7 @@ class ChangeSettings {
     }
 
     /** What is the same already makes no new version. */
-    private Uni<Void> keep(Mutiny.Session session, Settings now, Settings next, Instant at, String author) {
+    private Uni<Void> keep(Mutiny.Session session, Settings now, Settings next, Instant at, Audited audited) {
         if (next.equals(now)) {
             return Uni.createFrom().voidItem();
         }
@@ -99,8 +109,15 @@ class ChangeSettings {
             row.validFrom = at;
             row.program = json.writeValueAsString(next.program());
             row.tiers = json.writeValueAsString(next.tiers());
-            row.author = author;
-            return session.persist(row).call(session::flush);
+            row.author = audited.author();
+            return session.persist(row)
+                    .call(session::flush)
+                    .call(kept -> trail.add(
+                            Tx.of(session),
+                            audited.author(),
+                            "PUT /v1/" + audited.subject(),
+                            audited.subject(),
+                            audited.content()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

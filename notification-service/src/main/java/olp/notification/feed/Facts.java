@@ -56,6 +56,7 @@ final class Facts {
             case "loyalty.member-erased.v1" -> add(event.as(MemberTold.class).erasedAt(event.time()));
             case "loyalty.card-issued.v1",
                     "loyalty.card-claimed.v1",
+                    "loyalty.card-moved.v1",
                     "loyalty.card-blocked.v1",
                     "loyalty.card-replaced.v1" -> add(event.as(CardTold.class).toldAt(event.time()));
             case "loyalty.program-changed.v1" -> {

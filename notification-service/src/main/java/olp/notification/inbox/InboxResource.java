@@ -18,7 +18,6 @@ import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
 import olp.platform.web.Problem;
-import olp.platform.web.RequestKey;
 import olp.platform.web.Requests;
 import olp.platform.web.Role;
 
@@ -57,7 +56,7 @@ class InboxResource {
     @Path("/{message}/read")
     public Uni<Response> read(@PathParam("message") UUID message, Reading reading) {
         var member = caller.member();
-        var key = new RequestKey(caller.id(), "POST /v1/inbox/{message}/read", Body.id(reading, Reading::id), message);
+        var key = caller.key("POST /v1/inbox/{message}/read", Body.id(reading, Reading::id), message);
         return pool.withTransaction(connection -> {
                     var tx = Tx.of(connection);
                     return requests.once(

@@ -105,7 +105,7 @@ final class LedgerReader {
             lots(PENDING, most(wanted.pending, at));
         }
         if (!wanted.lots.isEmpty()) {
-            lotsWherever(ids(wanted.lots));
+            lots(LOTS_BY_ID, ids(wanted.lots));
         }
         if (!wanted.holds.isEmpty()) {
             holds(HOLDS_BY_ID, ids(wanted.holds));
@@ -133,23 +133,15 @@ final class LedgerReader {
             rows.forEach(row -> byAccount
                     .computeIfAbsent(row.getUUID("account"), account -> new ArrayList<>())
                     .add(LedgerRows.lot(row)));
-            byAccount.forEach((account, lots) -> loadInto(account, lots, List.of()));
+            byAccount.forEach((account, lots) -> {
+                if (holders.containsKey(account)) {
+                    loadInto(account, lots, List.of());
+                } else {
+                    // Parted from these accounts meanwhile: to be looked at, not to be touched.
+                    holders.values().forEach(holder -> holder.loadElsewhere(lots));
+                }
+            });
         });
-    }
-
-    /** Lots that were asked for by name: of an account that is not among the holders, for any of them to see. */
-    private void lotsWherever(Tuple ids) {
-        read(
-                LOTS_BY_ID,
-                ids,
-                rows -> rows.forEach(row -> {
-                    var lot = LedgerRows.lot(row);
-                    if (holders.containsKey(lot.account())) {
-                        loadInto(lot.account(), List.of(lot), List.of());
-                    } else {
-                        holders.values().forEach(holder -> holder.loadElsewhere(List.of(lot)));
-                    }
-                }));
     }
 
     private void holds(String sql, Tuple parameters) {
@@ -160,7 +152,7 @@ final class LedgerReader {
                         row -> loadInto(row.getUUID("account"), List.of(), List.of(LedgerRows.hold(row)))));
     }
 
-    /** What belongs to an account that is not among the holders is somebody else's. */
+    /** A hold of an account that is not among the holders is somebody else's. */
     private void loadInto(UUID account, List<Lot> lots, List<Hold> holds) {
         var holder = holders.get(account);
         if (holder != null) {

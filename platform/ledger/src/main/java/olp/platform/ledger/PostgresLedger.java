@@ -45,6 +45,22 @@ public class PostgresLedger {
               and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
             order by seq desc limit $3""";
 
+    private static final String FOLLOW_LOTS = """
+            update ledger_lot set account = $2
+            where account = $1 and remaining = 0 and ($3::uuid[] is null or origin = any($3))""";
+    private static final String FOLLOW_HOLDS = """
+            update ledger_hold set account = $2
+            where account = $1 and state <> 'HELD' and ($3::uuid[] is null or origin = any($3))""";
+    private static final String REQUIRE_NOTICE = """
+            update ledger_lot set notice = true, lapses_at = null
+            where account = $1 and origin = any($2) and not notice and remaining\s""";
+    private static final String ISSUED = """
+            select coalesce(sum(earned), 0)::bigint from (
+              select earned, origin, issued from ledger_lot where account = $1 and remaining > 0
+              union all
+              select earned, origin, issued from ledger_lot where account = $1 and remaining = 0) lot
+            where issued and origin = any($2)""";
+
     /**
      * One entry of a statement.
      *
@@ -89,6 +105,36 @@ public class PostgresLedger {
     /** Enters a batch whose accounts are locked by this transaction. */
     public Uni<Void> write(SqlConnection tx, LedgerBatch batch) {
         return LedgerWriter.write(tx, batch);
+    }
+
+    /**
+     * What has ended follows what is open from one account to another, so that it is found where its card is: lots with
+     * nothing left, and holds that are over. To be called after the batch that moved the open ones was written.
+     *
+     * @param origins only of these; null: all
+     */
+    public Uni<Void> follow(SqlConnection tx, UUID from, UUID into, Collection<UUID> origins) {
+        var moved = Tuple.of(from, into, origins == null ? null : origins.toArray(UUID[]::new));
+        return tx.preparedQuery(FOLLOW_LOTS)
+                .execute(moved)
+                .flatMap(lots -> tx.preparedQuery(FOLLOW_HOLDS).execute(moved))
+                .replaceWithVoid();
+    }
+
+    /** Lots of these origins lapse only after a notice from now on, also those of which something may come back. */
+    public Uni<Void> requireNotice(SqlConnection tx, UUID account, Collection<UUID> origins) {
+        var lots = Tuple.of(account, origins.toArray(UUID[]::new));
+        return tx.preparedQuery(REQUIRE_NOTICE + "> 0")
+                .execute(lots)
+                .flatMap(open -> tx.preparedQuery(REQUIRE_NOTICE + "= 0").execute(lots))
+                .replaceWithVoid();
+    }
+
+    /** All that was ever issued to these origins, whose lots are in an account now. */
+    public Uni<Long> issued(SqlClient client, UUID account, Collection<UUID> origins) {
+        return client.preparedQuery(ISSUED)
+                .execute(Tuple.of(account, origins.toArray(UUID[]::new)))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** What holders have now, whether or not all that is due has been posted; accounts that do not exist are missing. */

@@ -26,6 +26,7 @@ public final class RoleTable {
     /** Starts with what every service has. */
     public static RoleTable ofService() {
         return new RoleTable()
+                .allow("GET /v1/audit", "operator")
                 .allow("GET /v1/dead-letters", "operator")
                 .allow("POST /v1/dead-letters/{letter}/replay", "operator");
     }

@@ -2,16 +2,21 @@ package olp.platform.web;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is calling, from the token that was checked. */
 @RequestScoped
 public class Caller {
     private final SecurityIdentity identity;
+    private final UriInfo uri;
 
-    Caller(SecurityIdentity identity) {
+    Caller(SecurityIdentity identity, UriInfo uri) {
         this.identity = identity;
+        this.uri = uri;
     }
 
     /** True if the caller has the role. */
@@ -35,6 +40,19 @@ public class Caller {
             return partner().toString();
         }
         return is(Role.MEMBER) ? member().toString() : identity.getPrincipal().getName();
+    }
+
+    /** What makes a request of this caller's the same request. An operator's goes into the audit trail. */
+    public RequestKey key(String route, UUID id, Object content) {
+        return new RequestKey(id(), route, id, content, is(Role.OPERATOR) ? subject(id) : null);
+    }
+
+    /** What the path names, or else what is new and has the request's id. */
+    private String subject(UUID id) {
+        var named = uri.getPathParameters().values().stream()
+                .flatMap(Collection::stream)
+                .collect(Collectors.joining("/"));
+        return named.isEmpty() ? String.valueOf(id) : named;
     }
 
     private UUID id(String claim) {

@@ -63,8 +63,7 @@ class DeadLetterResource {
     @POST
     @Path("/{letter}/replay")
     public Uni<Response> replay(@PathParam("letter") UUID letter, Replay replay) {
-        var key = new RequestKey(
-                caller.id(), "POST /v1/dead-letters/{letter}/replay", Body.id(replay, Replay::id), letter);
+        var key = caller.key("POST /v1/dead-letters/{letter}/replay", Body.id(replay, Replay::id), letter);
         return pool.withTransaction(tx -> requests.once(
                         Tx.of(tx),
                         key,

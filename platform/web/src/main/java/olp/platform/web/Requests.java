@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import olp.platform.events.Tx;
 
 /**
- * Answers each request once. The note of the request, its answer and what it does are one transaction: a request that was
+ * Answers each request once. The note of the request, its answer, what it does and its audit are one transaction: a request that was
  * refused leaves no note and may be tried again; a second one that arrives while the first is at work waits for it.
  */
 @ApplicationScoped
@@ -23,9 +23,11 @@ public class Requests {
             "update request set status = $4, answer = $5 where caller = $1 and route = $2 and id = $3";
 
     private final ObjectMapper json;
+    private final AuditTrail trail;
 
-    Requests(ObjectMapper json) {
+    Requests(ObjectMapper json, AuditTrail trail) {
         this.json = json;
+        this.trail = trail;
     }
 
     /**
@@ -39,7 +41,13 @@ public class Requests {
         return tx.update(NOTE, key.caller(), key.route(), key.id(), Buffer.buffer(hash))
                 .flatMap(noted -> noted == 0
                         ? tx.select(FIND, key.caller(), key.route(), key.id()).map(rows -> replay(rows, hash))
-                        : work.get().flatMap(answer -> remember(tx, key, answer)));
+                        : work.get().call(answer -> audit(tx, key)).flatMap(answer -> remember(tx, key, answer)));
+    }
+
+    private Uni<Void> audit(Tx tx, RequestKey key) {
+        return key.audited() == null
+                ? Uni.createFrom().voidItem()
+                : trail.add(tx, key.caller(), key.route(), key.audited(), key.content());
     }
 
     private static Answer replay(List<Object[]> rows, byte[] hash) {

@@ -100,7 +100,8 @@ public final class Holder {
                 .toList();
     }
 
-    List<Hold> openHolds() {
+    /** Loaded holds that are not over, as posted. */
+    public List<Hold> openHolds() {
         return holds.values().stream()
                 .filter(hold -> hold.state() == Hold.State.HELD)
                 .toList();

@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param lapsesAt when it does lapse; null: never, or not before a notice was given
  * @param notice true if it lapses only after a notice
  * @param active true once it has been posted as active
- * @param issued true if it is new value, false if it was made from other lots
+ * @param issued true if a party issued it, false if it was made from other lots or is an adjustment
  */
 public record Lot(
         UUID id,
@@ -101,20 +101,25 @@ public record Lot(
 
     /** With more or, for a negative amount, less left. */
     public Lot plus(long amount) {
-        return with(account, Math.addExact(remaining, amount), active);
+        return with(account, Math.addExact(remaining, amount), active, issued);
     }
 
     /** Active. */
     public Lot activated() {
-        return with(account, remaining, true);
+        return with(account, remaining, true, issued);
     }
 
     /** With another holder. */
     public Lot movedTo(UUID other) {
-        return with(other, remaining, active);
+        return with(other, remaining, active, issued);
     }
 
-    private Lot with(UUID newAccount, long newRemaining, boolean nowActive) {
+    /** As it is when it is given out of a place of the house. */
+    Lot from(Place house) {
+        return with(account, remaining, active, house == Place.ISSUED);
+    }
+
+    private Lot with(UUID newAccount, long newRemaining, boolean nowActive, boolean newValue) {
         return new Lot(
                 id,
                 newAccount,
@@ -130,7 +135,7 @@ public record Lot(
                 lapsesAt,
                 notice,
                 nowActive,
-                issued);
+                newValue);
     }
 
     /** New value made from some of this one: for another owner, or with another end. */

@@ -76,25 +76,17 @@ public final class Returns {
     }
 
     /**
-     * Gives back what was spent: into the lots it came from, or, where such a lot ends too soon or is another account's by
-     * now (cards were merged or parted since), into a new one like it.
+     * Gives back what was spent: into the lots it came from, or, where such a lot ends too soon or went to another account
+     * when a merger was undone, into a new one like it.
      *
-     * @param parts lots, loaded wherever they are, and how much of each
+     * @param parts lots, loaded, and how much of each
      * @param leastExpiresAt what comes back does not end before
      */
     public List<Part> restore(UUID account, List<Part> parts, Note note, Instant leastExpiresAt) {
         var holder = batch.holder(account);
         Map<UUID, Part> restored = new LinkedHashMap<>();
         for (var part : parts) {
-            var here = holder.lot(part.lot());
-            var lot = here != null
-                    ? here
-                    : Objects.requireNonNull(
-                            holder.lotElsewhere(part.lot()), () -> "lot " + part.lot() + " was not loaded");
-            var lasts = lot.expiresAt() == null || !lot.expiresAt().isBefore(leastExpiresAt);
-            var back = lasts && here != null
-                    ? putBack(lot, part.amount())
-                    : remake(account, lot, part.amount(), lasts ? lot.expiresAt() : leastExpiresAt);
+            var back = restore(holder, part, leastExpiresAt);
             restored.merge(
                     back.lot(), back, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount()));
         }
@@ -104,15 +96,31 @@ public final class Returns {
         return list;
     }
 
+    private Part restore(Holder holder, Part part, Instant leastExpiresAt) {
+        var lot = holder.lot(part.lot());
+        if (lot == null) {
+            var gone = Objects.requireNonNull(
+                    holder.lotElsewhere(part.lot()), () -> "lot " + part.lot() + " was not loaded");
+            return remake(gone, new Lot.Owner(holder.account(), gone.origin(), gone.notice()), part, leastExpiresAt);
+        }
+        return endsBefore(lot, leastExpiresAt)
+                ? remake(lot, new Lot.Owner(lot.account(), lot.origin(), lot.notice()), part, leastExpiresAt)
+                : putBack(lot, part.amount());
+    }
+
+    private static boolean endsBefore(Lot lot, Instant least) {
+        return lot.expiresAt() != null && lot.expiresAt().isBefore(least);
+    }
+
     private Part putBack(Lot lot, long amount) {
         batch.changeLot(lot.plus(amount));
         return lot.part(amount);
     }
 
-    private Part remake(UUID account, Lot lot, long amount, Instant expiresAt) {
-        var owner = new Lot.Owner(account, lot.origin(), lot.notice());
-        var remade = lot.remade(batch.newId(), owner, amount, expiresAt);
+    private Part remake(Lot lot, Lot.Owner owner, Part part, Instant leastExpiresAt) {
+        var expiresAt = endsBefore(lot, leastExpiresAt) ? leastExpiresAt : lot.expiresAt();
+        var remade = lot.remade(batch.newId(), owner, part.amount(), expiresAt);
         batch.giveLot(remade);
-        return remade.part(amount);
+        return remade.part(part.amount());
     }
 }

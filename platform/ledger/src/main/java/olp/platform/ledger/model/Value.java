@@ -22,9 +22,10 @@ public final class Value {
         return give(Place.ISSUED, new Note(kind, lot.issuer(), lot.cause(), because), lot);
     }
 
-    /** Gives a lot out of a place of the house. */
+    /** Gives a lot out of a place of the house; out of {@code ISSUED} it counts for what was ever issued. */
     public Lot give(Place from, Note note, Lot lot) {
-        var given = lot.activeFrom().isAfter(batch.at()) ? lot : lot.activated();
+        var sourced = lot.from(from);
+        var given = lot.activeFrom().isAfter(batch.at()) ? sourced : sourced.activated();
         batch.giveLot(given);
         enter(given.id(), given.account(), from, given.place(), given.remaining(), batch.at(), note, List.of());
         repay(batch.holder(given.account()), batch.at());

@@ -1,0 +1,33 @@
+package olp.loyalty.merges;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import olp.loyalty.cards.Card;
+import olp.loyalty.cards.Cards;
+import olp.loyalty.merges.Merges.Merge;
+import olp.loyalty.points.CardAccounts;
+import olp.platform.ledger.PostgresLedger;
+
+/** Moves what came with a merge back to the account it came from, with its cards. */
+@ApplicationScoped
+class PartAccounts {
+    private final PostgresLedger ledger;
+    private final CardAccounts accounts;
+    private final Cards cards;
+
+    PartAccounts(PostgresLedger ledger, CardAccounts accounts, Cards cards) {
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.cards = cards;
+    }
+
+    /** Moves it; both accounts are locked, and all that is open in them was read. Answers the cards as they are then. */
+    Uni<Collection<Card>> part(SqlConnection tx, Passage passage, Merge merge) {
+        return ledger.issued(tx, merge.intoAccount(), merge.accounts())
+                .flatMap(issued -> passage.of(tx, ledger, merge.accounts(), merge.owed(), issued, merge.id()))
+                .flatMap(moved -> accounts.move(tx, merge.accounts(), merge.fromAccount()))
+                .flatMap(moved -> cards.give(tx, merge.accounts(), merge.into(), merge.from()));
+    }
+}

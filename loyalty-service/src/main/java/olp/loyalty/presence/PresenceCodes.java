@@ -1,0 +1,91 @@
+package olp.loyalty.presence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import olp.loyalty.cards.Card;
+import olp.loyalty.presence.CodeResource.Code;
+import olp.loyalty.program.SettingsStore;
+import olp.loyalty.program.model.Program.Presence;
+import olp.platform.web.Problem;
+import olp.platform.web.ProofSigner;
+import olp.platform.web.ProofVerifier;
+
+/** Signs codes which show that the customer is there, and takes each of those meant for this service once. */
+@ApplicationScoped
+public class PresenceCodes {
+    private static final String US = "loyalty";
+    private static final int SECONDS = 60;
+    private static final String CLOCK = "select clock_timestamp()";
+    private static final String USE = "insert into code_used (jti) values ($1) on conflict do nothing";
+
+    private final ProofSigner signer;
+    private final ProofVerifier verifier;
+    private final SettingsStore settings;
+
+    PresenceCodes(ProofSigner signer, ProofVerifier verifier, SettingsStore settings) {
+        this.signer = signer;
+        this.verifier = verifier;
+        this.settings = settings;
+    }
+
+    /** A code for a card, good for a minute by the database's clock. */
+    Uni<Code> make(SqlClient client, Card card, String service) {
+        return client.preparedQuery(CLOCK).execute().map(rows -> {
+            var now = rows.iterator().next().getOffsetDateTime(0).toInstant();
+            var end = now.getEpochSecond() + SECONDS;
+            var code = signer.sign(Map.of(
+                    "aud", service,
+                    "jti", UUID.randomUUID().toString(),
+                    "exp", end,
+                    "card", card.number(),
+                    "account", card.issuedAccount().toString()));
+            return new Code(code, Instant.ofEpochSecond(end));
+        });
+    }
+
+    /**
+     * Takes a code for a card: if the programme asks for one it must be there, and if it is there it must be good.
+     *
+     * @param code null if none was given
+     * @param at the database's clock
+     * @throws Problem 400 on {@code code} if it is missing, {@code invalid-proof} if it is forged; 409 if it is late, was
+     *     used before or is another card's
+     */
+    public Uni<Void> take(SqlConnection tx, String code, Card card, Instant at) {
+        if (code != null) {
+            return use(tx, id(code, card, at));
+        }
+        return settings.history(tx)
+                .invoke(history -> {
+                    if (history.current().program().presence() == Presence.CODE) {
+                        throw Problem.invalid("code", "is missing: the customer's app shows it");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private UUID id(String code, Card card, Instant at) {
+        var claims = verifier.verify(code, US, US, at);
+        if (!card.number().equals(claims.get("card"))) {
+            throw Problem.conflict("proof-mismatch", "The code is for another card.");
+        }
+        return UUID.fromString(claims.get("jti").toString());
+    }
+
+    private static Uni<Void> use(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(USE)
+                .execute(Tuple.of(id))
+                .invoke(used -> {
+                    if (used.rowCount() == 0) {
+                        throw Problem.conflict("proof-used", "The code was used already; show a new one.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
