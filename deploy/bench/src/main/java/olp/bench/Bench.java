@@ -54,7 +54,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "rounds in which the measures take turns (default 3)")
     private Integer rounds;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "how long a run is measured (default 5)")
+    @Option(names = "--seconds", paramLabel = "N", description = "how long a run is measured (default 4)")
     private Integer seconds;
 
     @Option(names = "--profile", paramLabel = "FILE", description = "record loyalty-service's flight recorder there")

@@ -3,9 +3,10 @@ package olp.bench.measures;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import olp.bench.load.Load;
 import olp.bench.stage.Stage;
-import olp.bench.verdict.Figure;
+import olp.local.PlatformException;
 
 /** The measures in their order, those that are compared in turns. */
 public final class Plan {
@@ -37,19 +38,43 @@ public final class Plan {
 
     /** All of it. */
     public void run() {
-        takeTurns(List.of(
-                BaselineRounds.a(rig, Figure.A),
+        takeTurns(1, new GeneratorLimit(rig));
+        takeTurns(
+                rig.pace().rounds(),
+                BaselineRounds.a(rig),
                 SingleRounds.cold(rig),
                 SingleRounds.hot(rig),
-                new JournalRounds(rig)));
+                new JournalRounds(rig),
+                Reads.balance(rig));
+        takeTurns(rig.pace().rounds(), new Latency(rig));
+        takeTurns(1, BaselineRounds.orientation(rig).toArray(Measure[]::new));
+        if (wanted.test("statement")) {
+            LongAccount accounts = new LongAccount(rig);
+            accounts.make();
+            takeTurns(rig.pace().rounds(), Reads.statement(rig, LongAccount.SHORT, LongAccount.LONG));
+        }
+        if (wanted.test("full")) {
+            new FullLedger(rig).make();
+            takeTurns(Math.min(2, rig.pace().rounds()), BaselineRounds.besideFull(rig), SingleRounds.full(rig));
+        }
+        requireBalanced();
     }
 
-    private void takeTurns(List<Measure> all) {
+    private void takeTurns(int rounds, Measure... all) {
         List<Measure> measures =
-                all.stream().filter(measure -> wanted.test(measure.name())).toList();
-        for (int round = 1; round <= rig.pace().rounds() && !measures.isEmpty(); round++) {
-            rig.screen().say("round %d of %d".formatted(round, rig.pace().rounds()));
+                Stream.of(all).filter(measure -> wanted.test(measure.name())).toList();
+        for (int round = 1; round <= rounds && !measures.isEmpty(); round++) {
+            rig.screen().say("-- round %d of %d".formatted(round, rounds));
             measures.forEach(Measure::round);
         }
+    }
+
+    /** Speed by losing something is none. */
+    private void requireBalanced() {
+        rig.screen().doing("the trial balance");
+        if (!rig.stage().balanced()) {
+            throw new PlatformException("after all this the ledger is not balanced");
+        }
+        rig.screen().say("The ledger is balanced.");
     }
 }

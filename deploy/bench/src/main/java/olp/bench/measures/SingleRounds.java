@@ -1,7 +1,6 @@
 package olp.bench.measures;
 
 import java.time.Duration;
-import java.util.List;
 import olp.bench.load.Calls;
 import olp.bench.load.Load;
 import olp.bench.load.Purchases;
@@ -11,7 +10,7 @@ import olp.bench.verdict.Figure;
 /** Purchases posted one by one, as many as go, with the best number of connections. */
 final class SingleRounds implements Measure {
 
-    static final int HOT = 100;
+    private static final int HOT = 100;
 
     private final Rig rig;
     private final String name;
@@ -36,6 +35,11 @@ final class SingleRounds implements Measure {
         return new SingleRounds(rig, "hot", Figure.HOT, HOT);
     }
 
+    /** All the cards of a full ledger. */
+    static SingleRounds full(Rig rig) {
+        return new SingleRounds(rig, "full", Figure.FULL, rig.pace().accounts());
+    }
+
     @Override
     public String name() {
         return name;
@@ -51,27 +55,19 @@ final class SingleRounds implements Measure {
 
     @Override
     public void round() {
-        rig.results().add(figure, measure(rig.pace().connections()).value());
-    }
-
-    /** The best of these numbers of connections. */
-    Best measure(List<Integer> connections) {
-        Best best = new Best(figure, "connections");
+        Best best = new Best(figure);
         Calls calls = calls(rig, cards);
-        for (int many : connections) {
+        for (int many : rig.pace().connections()) {
             rig.screen().doing(figure.title() + ", " + many + " connections");
             Parts before = Parts.now(rig.stage());
             Load load = Load.closed(calls, many, rig.pace().warmUp(), rig.pace().measured());
             double perSecond =
                     rig.generator().run(load).orRefuse(figure.title()).perSecond();
             best.add(many, perSecond);
-            rig.screen()
-                    .say(Parts.now(rig.stage())
-                            .since(before, many, perSecond, rig.pace().run()));
+            rig.screen().say(Parts.now(rig.stage()).since(before, many, perSecond));
             rig.stage().rest();
         }
-        rig.screen().say(best.toString());
-        return best;
+        rig.found(figure, best.value(), best.how("connections"));
     }
 
     static Calls calls(Rig rig, int cards) {

@@ -61,7 +61,22 @@ public final class Stage implements AutoCloseable {
 
     /** Makes the cards of these places. */
     public void seed(int first, int last) {
-        Sql.run(owner(), "set bench.first = " + first, "set bench.last = " + last, Resources.text("seed.sql"));
+        between(first, last, "seed.sql");
+    }
+
+    /** Gives the cards of these places a past of ten entries each. */
+    public void fill(int first, int last) {
+        between(first, last, "fill.sql");
+    }
+
+    private void between(int first, int last, String file) {
+        Sql.run(
+                owner(),
+                "set synchronous_commit = off",
+                "set bench.first = " + first,
+                "set bench.last = " + last,
+                "set bench.partner = '" + partner + "'",
+                Resources.text(file));
     }
 
     /** The service's base address. */
@@ -72,6 +87,18 @@ public final class Stage implements AutoCloseable {
     /** A till's token. */
     public String terminal() {
         return platform.tokens().terminal(partner);
+    }
+
+    /** What the entries come to; reads them all. */
+    public boolean balanced() {
+        try (Api api = new Api()) {
+            return api.get(
+                            loyalty().resolve("/v1/ledger/trial-balance"),
+                            platform.tokens().operator())
+                    .orRefuse("the trial balance")
+                    .path("balanced")
+                    .asBoolean();
+        }
     }
 
     /** The role that owns the service's database. */
