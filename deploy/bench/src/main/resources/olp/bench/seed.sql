@@ -9,7 +9,7 @@ from generate_series(current_setting('bench.first')::int, current_setting('bench
               from generate_series(1, 15) as i, lateral (select substr(digits, i, 1)::int as digit) as each) as checked;
 
 insert into ledger_account (id) select account from seeded;
-insert into card_account (id) select account from seeded;
-insert into card (number, kind, state, account, issued_account) select number, 'BEARER', 'ACTIVE', account, account from seeded;
+insert into card_account (id, root) select account, account from seeded;
+insert into card (number, kind, state, issued_account) select number, 'BEARER', 'ACTIVE', account from seeded;
 
 drop table seeded;

@@ -12,14 +12,14 @@ final class BaselineRounds implements Measure {
     private static final int HOT = 1_000;
 
     private final Rig rig;
-    private final String name;
+    private final Topic topic;
     private final Figure figure;
     private final Script script;
     private final int accounts;
 
-    private BaselineRounds(Rig rig, String name, Figure figure, Script script, int accounts) {
+    private BaselineRounds(Rig rig, Topic topic, Figure figure, Script script, int accounts) {
         this.rig = rig;
-        this.name = name;
+        this.topic = topic;
         this.figure = figure;
         this.script = script;
         this.accounts = accounts;
@@ -27,24 +27,24 @@ final class BaselineRounds implements Measure {
 
     /** A as it is compared with. */
     static BaselineRounds a(Rig rig) {
-        return new BaselineRounds(rig, "a", Figure.A, Script.ONE_STATEMENT, Stage.CARDS);
+        return new BaselineRounds(rig, Topic.A, Figure.A, Script.ONE_STATEMENT, Stage.CARDS);
     }
 
     /** The same while the ledger is full. */
     static BaselineRounds besideFull(Rig rig) {
-        return new BaselineRounds(rig, "full", Figure.A_BESIDE_FULL, Script.ONE_STATEMENT, Stage.CARDS);
+        return new BaselineRounds(rig, Topic.FULL, Figure.A_BESIDE_FULL, Script.ONE_STATEMENT, Stage.CARDS);
     }
 
     /** For orientation: with more round trips, and with more waiting for each other. */
     static List<Measure> orientation(Rig rig) {
         return List.of(
-                new BaselineRounds(rig, "orientation", Figure.A_FIVE, Script.FIVE_STATEMENTS, Stage.CARDS),
-                new BaselineRounds(rig, "orientation", Figure.A_HOT, Script.ONE_STATEMENT, HOT));
+                new BaselineRounds(rig, Topic.ORIENTATION, Figure.A_FIVE, Script.FIVE_STATEMENTS, Stage.CARDS),
+                new BaselineRounds(rig, Topic.ORIENTATION, Figure.A_HOT, Script.ONE_STATEMENT, HOT));
     }
 
     @Override
-    public String name() {
-        return name;
+    public Topic topic() {
+        return topic;
     }
 
     @Override

@@ -20,8 +20,8 @@ final class GeneratorLimit implements Measure {
     }
 
     @Override
-    public String name() {
-        return "generator";
+    public Topic topic() {
+        return Topic.GENERATOR;
     }
 
     @Override

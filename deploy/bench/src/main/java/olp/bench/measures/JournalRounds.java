@@ -20,8 +20,8 @@ final class JournalRounds implements Measure {
     }
 
     @Override
-    public String name() {
-        return "journal";
+    public Topic topic() {
+        return Topic.JOURNAL;
     }
 
     @Override
@@ -37,9 +37,8 @@ final class JournalRounds implements Measure {
             Parts before = Parts.now(rig.stage());
             JournalOutcome outcome = measure(journals);
             best.add(journals, outcome.perSecond());
-            rig.screen()
-                    .say(Parts.now(rig.stage()).since(before, journals, outcome.perSecond())
-                            + (outcome.sendAgain() > 0 ? "; lines to be sent again: " + outcome.sendAgain() : ""));
+            String again = outcome.sendAgain() > 0 ? "; to be sent again: " + outcome.sendAgain() : "";
+            rig.ran(before, journals, outcome.perSecond(), again);
             rig.stage().rest();
         }
         rig.found(Figure.JOURNAL, best.value(), best.how("journals"));

@@ -22,8 +22,8 @@ final class Latency implements Measure {
     }
 
     @Override
-    public String name() {
-        return "latency";
+    public Topic topic() {
+        return Topic.LATENCY;
     }
 
     @Override

@@ -7,7 +7,7 @@ import olp.bench.journal.JournalLoad;
 import olp.bench.load.Purchases;
 
 /** Two cards beside the others: one with few purchases, one with very many, none of whose points has been spent. */
-final class LongAccount {
+final class LongAccount implements Preparation {
 
     /** Place of the card with ten entries. */
     static final int SHORT = 9_000_001;
@@ -24,8 +24,14 @@ final class LongAccount {
         this.rig = rig;
     }
 
+    @Override
+    public Duration estimate() {
+        return Duration.ofMillis(rig.pace().longAccount() / 4);
+    }
+
     /** Makes both, the purchases over HTTP in a journal each. */
-    void make() {
+    @Override
+    public void make() {
         rig.screen().doing("an account with %,d purchases".formatted(rig.pace().longAccount()));
         rig.stage().seed(SHORT, LONG);
         post(SHORT, FEW);

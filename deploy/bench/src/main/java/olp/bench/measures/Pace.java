@@ -9,6 +9,7 @@ import java.util.List;
  * @param rounds how often the measures that are compared take turns
  * @param measured for so long a run is measured
  * @param warmUp before that, in each run
+ * @param compiling how long purchases are posted before anything is measured
  * @param clients of the baseline; the best of these counts
  * @param connections of single purchases; the best of these counts
  * @param accounts how many the full ledger has
@@ -18,6 +19,7 @@ public record Pace(
         int rounds,
         Duration measured,
         Duration warmUp,
+        Duration compiling,
         List<Integer> clients,
         List<Integer> connections,
         int accounts,
@@ -29,6 +31,7 @@ public record Pace(
                 3,
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(24),
                 List.of(8, 16, 32, 64),
                 List.of(32, 64, 128, 256),
                 1_000_000,
@@ -38,7 +41,14 @@ public record Pace(
     /** What shows that all of it works. */
     public static Pace quick() {
         return new Pace(
-                1, Duration.ofSeconds(2), Duration.ofSeconds(1), List.of(8, 32), List.of(64, 256), 100_000, 10_000);
+                1,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(12),
+                List.of(8, 32),
+                List.of(64, 256),
+                100_000,
+                10_000);
     }
 
     /** The same with other rounds and seconds, where they are given. */
@@ -47,6 +57,7 @@ public record Pace(
                 otherRounds == null ? rounds : otherRounds,
                 seconds == null ? measured : Duration.ofSeconds(seconds),
                 warmUp,
+                compiling,
                 clients,
                 connections,
                 accounts,

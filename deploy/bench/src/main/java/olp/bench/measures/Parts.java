@@ -43,7 +43,8 @@ record Parts(long at, Map<String, Duration> used, double busy, long waiting) {
                         waiting);
     }
 
-    private double others(Parts before) {
+    /** What programs that have no part in this took since then, as a share of all processors, 0 to 1. */
+    double others(Parts before) {
         double ours = used.keySet().stream()
                 .mapToDouble(part -> nanosSince(before, part))
                 .sum();

@@ -2,6 +2,7 @@ package olp.bench.measures;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -18,13 +19,13 @@ final class Reads implements Measure {
     private static final String NOWHERE = "/nowhere";
 
     private final Rig rig;
-    private final String name;
+    private final Topic topic;
     private final int connections;
     private final Map<Figure, Calls> kinds;
 
-    private Reads(Rig rig, String name, int connections, Map<Figure, Calls> kinds) {
+    private Reads(Rig rig, Topic topic, int connections, Map<Figure, Calls> kinds) {
         this.rig = rig;
-        this.name = name;
+        this.topic = topic;
         this.connections = connections;
         this.kinds = kinds;
     }
@@ -38,22 +39,34 @@ final class Reads implements Measure {
         kinds.put(
                 Figure.BALANCE,
                 get(rig, "balance", () -> 1 + ThreadLocalRandom.current().nextInt(Stage.CARDS)));
-        return new Reads(rig, "balance", 64, kinds);
+        return new Reads(rig, Topic.BALANCE, 64, kinds);
     }
 
     /** Balance and statement of an account with few entries and of one with many. */
-    static Reads statement(Rig rig, int shortCard, int longCard) {
+    static Reads statement(Rig rig) {
         Map<Figure, Calls> kinds = new LinkedHashMap<>();
-        kinds.put(Figure.BALANCE_SHORT, get(rig, "balance", () -> shortCard));
-        kinds.put(Figure.BALANCE_LONG, get(rig, "balance", () -> longCard));
-        kinds.put(Figure.STATEMENT_SHORT, get(rig, "entries?limit=10", () -> shortCard));
-        kinds.put(Figure.STATEMENT_LONG, get(rig, "entries?limit=10", () -> longCard));
-        return new Reads(rig, "statement", 16, kinds);
+        kinds.put(Figure.BALANCE_SHORT, get(rig, "balance", () -> LongAccount.SHORT));
+        kinds.put(Figure.BALANCE_LONG, get(rig, "balance", () -> LongAccount.LONG));
+        kinds.put(Figure.STATEMENT_SHORT, get(rig, "entries?limit=10", () -> LongAccount.SHORT));
+        kinds.put(Figure.STATEMENT_LONG, get(rig, "entries?limit=10", () -> LongAccount.LONG));
+        return new Reads(rig, Topic.STATEMENT, 16, kinds);
+    }
+
+    /** So that the first round finds them compiled. */
+    static void warmUp(Rig rig) {
+        Calls balance = get(rig, "balance", () -> 1);
+        Calls entries = get(rig, "entries", () -> 1);
+        for (Calls calls : List.of(balance, entries)) {
+            rig.generator()
+                    .run(Load.closed(
+                            calls, 64, Duration.ZERO, rig.pace().compiling().dividedBy(6)))
+                    .orRefuse("warming up");
+        }
     }
 
     @Override
-    public String name() {
-        return name;
+    public Topic topic() {
+        return topic;
     }
 
     @Override

@@ -13,36 +13,36 @@ final class SingleRounds implements Measure {
     private static final int HOT = 100;
 
     private final Rig rig;
-    private final String name;
+    private final Topic topic;
     private final Figure figure;
     private final int cards;
 
     /** @param cards the first so many are used */
-    SingleRounds(Rig rig, String name, Figure figure, int cards) {
+    SingleRounds(Rig rig, Topic topic, Figure figure, int cards) {
         this.rig = rig;
-        this.name = name;
+        this.topic = topic;
         this.figure = figure;
         this.cards = cards;
     }
 
     /** All seeded cards. */
     static SingleRounds cold(Rig rig) {
-        return new SingleRounds(rig, "single", Figure.SINGLE, Stage.CARDS);
+        return new SingleRounds(rig, Topic.SINGLE, Figure.SINGLE, Stage.CARDS);
     }
 
     /** A hundred cards. */
     static SingleRounds hot(Rig rig) {
-        return new SingleRounds(rig, "hot", Figure.HOT, HOT);
+        return new SingleRounds(rig, Topic.HOT, Figure.HOT, HOT);
     }
 
     /** All the cards of a full ledger. */
     static SingleRounds full(Rig rig) {
-        return new SingleRounds(rig, "full", Figure.FULL, rig.pace().accounts());
+        return new SingleRounds(rig, Topic.FULL, Figure.FULL, rig.pace().accounts());
     }
 
     @Override
-    public String name() {
-        return name;
+    public Topic topic() {
+        return topic;
     }
 
     @Override
@@ -64,7 +64,7 @@ final class SingleRounds implements Measure {
             double perSecond =
                     rig.generator().run(load).orRefuse(figure.title()).perSecond();
             best.add(many, perSecond);
-            rig.screen().say(Parts.now(rig.stage()).since(before, many, perSecond));
+            rig.ran(before, many, perSecond, "");
             rig.stage().rest();
         }
         rig.found(figure, best.value(), best.how("connections"));
