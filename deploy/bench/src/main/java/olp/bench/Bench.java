@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import olp.bench.baseline.Baseline;
@@ -20,6 +18,7 @@ import olp.bench.measures.Pace;
 import olp.bench.measures.Plan;
 import olp.bench.measures.Rig;
 import olp.bench.measures.Screen;
+import olp.bench.measures.Topic;
 import olp.bench.stage.Stage;
 import olp.bench.verdict.Goal;
 import olp.bench.verdict.Results;
@@ -47,14 +46,13 @@ public final class Bench implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description =
-                    "only these measures: a, single, hot, journal, balance, latency, orientation, full, statement")
-    private Set<String> only = new TreeSet<>();
+            description = "only these measures, some of: ${COMPLETION-CANDIDATES}")
+    private List<Topic> only = List.of(Topic.values());
 
     @Option(names = "--rounds", paramLabel = "N", description = "rounds in which the measures take turns (default 3)")
     private Integer rounds;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "how long a run is measured (default 5)")
+    @Option(names = "--seconds", paramLabel = "N", description = "how long a run is measured (default 4)")
     private Integer seconds;
 
     @Option(names = "--profile", paramLabel = "FILE", description = "record loyalty-service's flight recorder there")
@@ -74,6 +72,7 @@ public final class Bench implements Callable<Integer> {
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         System.exit(new CommandLine(new Bench())
                 .setOut(new PrintWriter(OUT, true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (!(failure instanceof PlatformException)) {
                         throw failure;
@@ -90,11 +89,12 @@ public final class Bench implements Callable<Integer> {
         Path folder = dev.resolve("bench-" + ProcessHandle.current().pid());
         Results results = new Results();
         long begun = System.nanoTime();
-        try (Stage stage = new Stage(folder);
-                Screen screen = new Screen(OUT, Duration.ofMinutes(quick ? 3 : 14))) {
+        try (Stage stage = new Stage(folder, dev.resolve("logs").resolve("bench"));
+                Screen screen = new Screen(OUT)) {
             Rig rig = rig(stage, screen, folder.resolve("bench"), results);
-            Plan plan = new Plan(rig, name -> only.isEmpty() || only.contains(name));
-            plan.warmUp(Duration.ofSeconds(quick ? 12 : 24));
+            Plan plan = new Plan(rig, only);
+            screen.expect(plan.estimate());
+            plan.warmUp();
             try (Profile _ = profile == null ? null : new Profile(stage.service(), profile)) {
                 plan.run();
             }
@@ -123,15 +123,20 @@ public final class Bench implements Callable<Integer> {
 
     private int report(Results results, Duration took, Path dev) throws IOException {
         Verdict verdict = Verdict.of(Goal.ALL, results);
-        String tables = verdict.figures() + "\n" + verdict.table();
+        String conditions =
+                "%d rounds of %d s; %d processors, of which other programs took %.0f %% meanwhile; %d min %d s"
+                        .formatted(
+                                pace().rounds(),
+                                pace().measured().toSeconds(),
+                                Runtime.getRuntime().availableProcessors(),
+                                100 * results.disturbance(),
+                                took.toMinutes(),
+                                took.toSecondsPart());
+        String tables = conditions + "\n\n" + verdict.figures() + "\n" + verdict.promises();
         Files.createDirectories(dev);
         Files.writeString(markdown == null ? dev.resolve("bench.md") : markdown, tables);
         OUT.println("\n" + tables);
-        OUT.printf(
-                "%s after %d min %d s%n",
-                quick ? "No verdict (--quick)" : verdict.passed() ? "PASS" : "MISSED",
-                took.toMinutes(),
-                took.toSecondsPart());
-        return quick || verdict.passed() ? 0 : 1;
+        OUT.println(quick ? "No verdict: --quick measures too little for one." : verdict.passed() ? "PASS" : "MISSED");
+        return quick ? 0 : verdict.exitCode();
     }
 }

@@ -28,7 +28,7 @@ final class JournalCall {
         this.answers = answers;
     }
 
-    /** Sends lines until the measured time is over, and reads until the last is answered. */
+    /** Sends lines until the measured time is over or there are no more, and reads until the last is answered. */
     Void run(ExecutorService threads) throws IOException, InterruptedException, ExecutionException {
         try (Socket socket = new Socket(load.service().getHost(), load.service().getPort())) {
             socket.setTcpNoDelay(true);
@@ -50,11 +50,12 @@ final class JournalCall {
                 \r
                 """.formatted(load.service().getAuthority(), load.token()).getBytes(US_ASCII));
         ByteArrayOutputStream chunk = new ByteArrayOutputStream(CHUNK + 1024);
-        while (!answers.over()) {
+        for (byte[] line = load.lines().get(); line != null && !answers.over(); ) {
             chunk.reset();
-            while (chunk.size() < CHUNK) {
-                chunk.writeBytes(load.lines().get());
+            while (line != null && chunk.size() < CHUNK) {
+                chunk.writeBytes(line);
                 chunk.write('\n');
+                line = load.lines().get();
             }
             out.write((Integer.toHexString(chunk.size()) + "\r\n").getBytes(US_ASCII));
             chunk.write('\r');

@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import olp.local.PlatformException;
 
 /**
- * Journals posted at once, each one request that goes on for as long as is measured.
+ * Journals posted at once, each one request that goes on for as long as is measured, or until there are no more lines.
  *
  * @param service the base address
  * @param token a terminal's
- * @param lines gives the next line, without its end
+ * @param lines gives the next line, without its end; null when there are no more
  */
 public record JournalLoad(URI service, String token, Supplier<byte[]> lines) {
 

@@ -9,17 +9,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/** Purchases as tills send them: a new time-ordered id, one of the cards at random, one or two lines. */
+/** Purchases as tills send them: a new time-ordered id, one of the cards at random, one or two lines, at least a point. */
 public final class Purchases implements Supplier<byte[]> {
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
+    private final int first;
     private final int cards;
     private final String occurredAt =
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
 
-    /** @param cards the first so many of the seeded ones are used */
+    /** Of the first so many of the seeded cards. */
     public Purchases(int cards) {
+        this(1, cards);
+    }
+
+    /** Of so many cards from one place on. */
+    public Purchases(int first, int cards) {
+        this.first = first;
         this.cards = cards;
     }
 
@@ -31,7 +38,7 @@ public final class Purchases implements Supplier<byte[]> {
                 .append("{\"id\":\"")
                 .append(IDS.generate())
                 .append("\",\"card\":\"")
-                .append(CardNumbers.of(1 + random.nextInt(cards)))
+                .append(CardNumbers.of(first + random.nextInt(cards)))
                 .append("\",\"occurredAt\":\"")
                 .append(occurredAt)
                 .append("\",\"currency\":\"EUR\",\"terminal\":\"T-7\",\"clerk\":\"C-3\",\"lines\":[");
@@ -45,7 +52,7 @@ public final class Purchases implements Supplier<byte[]> {
 
     private static int line(StringBuilder json, int line, ThreadLocalRandom random) {
         int quantity = 1 + random.nextInt(4);
-        int unitPrice = 50 + random.nextInt(5_000);
+        int unitPrice = 100 + random.nextInt(5_000);
         json.append(line == 1 ? "{\"line\":" : ",{\"line\":")
                 .append(line)
                 .append(",\"sku\":\"")

@@ -1,6 +1,7 @@
 package olp.bench.measures;
 
 import java.time.Duration;
+import java.util.List;
 import olp.bench.baseline.Script;
 import olp.bench.stage.Stage;
 import olp.bench.verdict.Figure;
@@ -8,28 +9,42 @@ import olp.bench.verdict.Figure;
 /** The baseline's transaction, as many as go, with the best number of clients. */
 final class BaselineRounds implements Measure {
 
+    private static final int HOT = 1_000;
+
     private final Rig rig;
-    private final String name;
+    private final Topic topic;
     private final Figure figure;
     private final Script script;
     private final int accounts;
 
-    BaselineRounds(Rig rig, String name, Figure figure, Script script, int accounts) {
+    private BaselineRounds(Rig rig, Topic topic, Figure figure, Script script, int accounts) {
         this.rig = rig;
-        this.name = name;
+        this.topic = topic;
         this.figure = figure;
         this.script = script;
         this.accounts = accounts;
     }
 
     /** A as it is compared with. */
-    static BaselineRounds a(Rig rig, Figure figure) {
-        return new BaselineRounds(rig, "a", figure, Script.ONE_STATEMENT, Stage.CARDS);
+    static BaselineRounds a(Rig rig) {
+        return new BaselineRounds(rig, Topic.A, Figure.A, Script.ONE_STATEMENT, Stage.CARDS);
+    }
+
+    /** The same while the ledger is full. */
+    static BaselineRounds besideFull(Rig rig) {
+        return new BaselineRounds(rig, Topic.FULL, Figure.A_BESIDE_FULL, Script.ONE_STATEMENT, Stage.CARDS);
+    }
+
+    /** For orientation: with more round trips, and with more waiting for each other. */
+    static List<Measure> orientation(Rig rig) {
+        return List.of(
+                new BaselineRounds(rig, Topic.ORIENTATION, Figure.A_FIVE, Script.FIVE_STATEMENTS, Stage.CARDS),
+                new BaselineRounds(rig, Topic.ORIENTATION, Figure.A_HOT, Script.ONE_STATEMENT, HOT));
     }
 
     @Override
-    public String name() {
-        return name;
+    public Topic topic() {
+        return topic;
     }
 
     @Override
@@ -42,7 +57,7 @@ final class BaselineRounds implements Measure {
 
     @Override
     public void round() {
-        Best best = new Best(figure, "clients");
+        Best best = new Best(figure);
         for (int clients : rig.pace().clients()) {
             rig.screen().doing(figure.title() + ", " + clients + " clients");
             rig.baseline().rest();
@@ -52,7 +67,7 @@ final class BaselineRounds implements Measure {
                             .driver()
                             .most(script, accounts, clients, rig.pace().measured()));
         }
-        rig.results().add(figure, best.value());
-        rig.screen().say(best.toString());
+        rig.baseline().rest();
+        rig.found(figure, best.value(), best.how("clients"));
     }
 }

@@ -9,17 +9,14 @@ import olp.bench.verdict.Figure;
 final class Best {
 
     private final Figure figure;
-    private final String clients;
     private final Map<Integer, Double> values = new TreeMap<>();
 
-    /** @param clients what they are called */
-    Best(Figure figure, String clients) {
+    Best(Figure figure) {
         this.figure = figure;
-        this.clients = clients;
     }
 
-    void add(int many, double value) {
-        values.put(many, value);
+    void add(int clients, double value) {
+        values.put(clients, value);
     }
 
     /** The highest value. */
@@ -28,20 +25,17 @@ final class Best {
     }
 
     /** With how many clients that was. */
-    int clients() {
+    private int clients() {
         return values.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
     }
 
-    @Override
-    public String toString() {
-        return "%-36s %8s %s with %d %s  (%s)"
+    /** All values. */
+    String how(String clients) {
+        return "%d %s  (%s)"
                 .formatted(
-                        figure.title(),
-                        figure.text(value()),
-                        figure.unit(),
                         clients(),
                         clients,
                         values.entrySet().stream()

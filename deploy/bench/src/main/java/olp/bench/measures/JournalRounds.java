@@ -20,8 +20,8 @@ final class JournalRounds implements Measure {
     }
 
     @Override
-    public String name() {
-        return "journal";
+    public Topic topic() {
+        return Topic.JOURNAL;
     }
 
     @Override
@@ -31,24 +31,17 @@ final class JournalRounds implements Measure {
 
     @Override
     public void round() {
-        Best best = new Best(Figure.JOURNAL, "journals");
+        Best best = new Best(Figure.JOURNAL);
         for (int journals : AT_ONCE) {
             rig.screen().doing("journal, " + journals + " at once");
             Parts before = Parts.now(rig.stage());
             JournalOutcome outcome = measure(journals);
             best.add(journals, outcome.perSecond());
-            rig.screen()
-                    .say(Parts.now(rig.stage())
-                                    .since(
-                                            before,
-                                            journals,
-                                            outcome.perSecond(),
-                                            rig.pace().run())
-                            + (outcome.sendAgain() > 0 ? "; lines to be sent again: " + outcome.sendAgain() : ""));
+            String again = outcome.sendAgain() > 0 ? "; to be sent again: " + outcome.sendAgain() : "";
+            rig.ran(before, journals, outcome.perSecond(), again);
             rig.stage().rest();
         }
-        rig.results().add(Figure.JOURNAL, best.value());
-        rig.screen().say(best.toString());
+        rig.found(Figure.JOURNAL, best.value(), best.how("journals"));
     }
 
     JournalOutcome measure(int journals) {

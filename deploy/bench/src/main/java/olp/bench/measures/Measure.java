@@ -5,8 +5,8 @@ import java.time.Duration;
 /** Something that is measured again in each round. */
 public interface Measure {
 
-    /** What it is called on the command line. */
-    String name();
+    /** What it is about. */
+    Topic topic();
 
     /** Roughly how long a round takes. */
     Duration estimate();

@@ -9,36 +9,46 @@ import java.util.List;
  * @param rounds how often the measures that are compared take turns
  * @param measured for so long a run is measured
  * @param warmUp before that, in each run
+ * @param compiling how long purchases are posted before anything is measured
  * @param clients of the baseline; the best of these counts
  * @param connections of single purchases; the best of these counts
  * @param accounts how many the full ledger has
- * @param entries how many the full ledger has
+ * @param longAccount how many purchases an account with many has
  */
 public record Pace(
         int rounds,
         Duration measured,
         Duration warmUp,
+        Duration compiling,
         List<Integer> clients,
         List<Integer> connections,
         int accounts,
-        int entries) {
+        int longAccount) {
 
     /** What a verdict needs. */
     public static Pace usual() {
         return new Pace(
                 3,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(4),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(24),
                 List.of(8, 16, 32, 64),
                 List.of(32, 64, 128, 256),
                 1_000_000,
-                10_000_000);
+                100_000);
     }
 
     /** What shows that all of it works. */
     public static Pace quick() {
         return new Pace(
-                1, Duration.ofSeconds(2), Duration.ofSeconds(1), List.of(8, 32), List.of(64, 256), 100_000, 1_000_000);
+                1,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(12),
+                List.of(8, 32),
+                List.of(64, 256),
+                100_000,
+                10_000);
     }
 
     /** The same with other rounds and seconds, where they are given. */
@@ -47,10 +57,11 @@ public record Pace(
                 otherRounds == null ? rounds : otherRounds,
                 seconds == null ? measured : Duration.ofSeconds(seconds),
                 warmUp,
+                compiling,
                 clients,
                 connections,
                 accounts,
-                entries);
+                longAccount);
     }
 
     /** A run's time. */

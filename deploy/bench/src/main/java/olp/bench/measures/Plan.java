@@ -2,54 +2,80 @@ package olp.bench.measures;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import olp.bench.load.Load;
 import olp.bench.stage.Stage;
-import olp.bench.verdict.Figure;
+import olp.local.PlatformException;
 
 /** The measures in their order, those that are compared in turns. */
 public final class Plan {
 
-    private final Rig rig;
-    private final Predicate<String> wanted;
+    private static final Duration AROUND = Duration.ofSeconds(20);
 
-    /** @param wanted names of measures */
-    public Plan(Rig rig, Predicate<String> wanted) {
+    private final Rig rig;
+    private final List<Topic> topics;
+    private final List<Phase> phases;
+
+    /** @param topics what is to be measured */
+    public Plan(Rig rig, List<Topic> topics) {
         this.rig = rig;
-        this.wanted = wanted;
+        this.topics = topics;
+        this.phases = phases().stream().map(phase -> phase.only(topics)).toList();
     }
 
-    /** Lets the service's compiler finish its work before anything counts. */
-    public void warmUp(Duration time) {
+    private List<Phase> phases() {
+        int rounds = rig.pace().rounds();
+        return List.of(
+                new Phase(1, Preparation.NONE, List.of(new GeneratorLimit(rig))),
+                new Phase(
+                        rounds,
+                        Preparation.NONE,
+                        List.of(
+                                BaselineRounds.a(rig),
+                                SingleRounds.cold(rig),
+                                SingleRounds.hot(rig),
+                                new JournalRounds(rig),
+                                Reads.balance(rig))),
+                new Phase(rounds, Preparation.NONE, List.of(new Latency(rig))),
+                new Phase(1, Preparation.NONE, BaselineRounds.orientation(rig)),
+                new Phase(rounds, new LongAccount(rig), List.of(Reads.statement(rig))),
+                new Phase(
+                        Math.min(2, rounds),
+                        new FullLedger(rig),
+                        List.of(BaselineRounds.besideFull(rig), SingleRounds.full(rig))));
+    }
+
+    /** How long all of it takes from here, roughly. */
+    public Duration estimate() {
+        return phases.stream()
+                .map(Phase::estimate)
+                .reduce(AROUND.plus(rig.pace().compiling()), Duration::plus);
+    }
+
+    /** Lets the compilers of the service and of the load generator finish their work before anything counts. */
+    public void warmUp() {
         rig.screen().doing("warming up");
-        Duration half = time.dividedBy(2);
+        Duration half = rig.pace().compiling().dividedBy(2);
         for (int connections : List.of(64, 256)) {
             rig.generator()
-                    .run(Load.closed(
-                            SingleRounds.calls(rig, Stage.CARDS), connections, half.dividedBy(2), half.dividedBy(2)))
+                    .run(Load.closed(SingleRounds.calls(rig, Stage.CARDS), connections, Duration.ZERO, half))
                     .orRefuse("warming up");
         }
-        if (wanted.test("journal")) {
+        if (topics.contains(Topic.JOURNAL)) {
             new JournalRounds(rig).measure(2);
+        }
+        if (topics.contains(Topic.BALANCE) || topics.contains(Topic.STATEMENT)) {
+            Reads.warmUp(rig);
         }
         rig.stage().rest();
     }
 
     /** All of it. */
     public void run() {
-        takeTurns(List.of(
-                BaselineRounds.a(rig, Figure.A),
-                SingleRounds.cold(rig),
-                SingleRounds.hot(rig),
-                new JournalRounds(rig)));
-    }
-
-    private void takeTurns(List<Measure> all) {
-        List<Measure> measures =
-                all.stream().filter(measure -> wanted.test(measure.name())).toList();
-        for (int round = 1; round <= rig.pace().rounds() && !measures.isEmpty(); round++) {
-            rig.screen().say("round %d of %d".formatted(round, rig.pace().rounds()));
-            measures.forEach(Measure::round);
+        phases.forEach(phase -> phase.run(rig.screen()));
+        rig.screen().doing("the trial balance");
+        if (!rig.stage().balanced()) {
+            throw new PlatformException("after all this the ledger is not balanced: speed by losing something is none");
         }
+        rig.screen().say("The ledger is balanced.");
     }
 }

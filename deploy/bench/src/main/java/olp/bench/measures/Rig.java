@@ -3,7 +3,22 @@ package olp.bench.measures;
 import olp.bench.baseline.Baseline;
 import olp.bench.load.Generator;
 import olp.bench.stage.Stage;
+import olp.bench.verdict.Figure;
 import olp.bench.verdict.Results;
 
 /** What measures work with. */
-public record Rig(Stage stage, Baseline baseline, Generator generator, Pace pace, Results results, Screen screen) {}
+public record Rig(Stage stage, Baseline baseline, Generator generator, Pace pace, Results results, Screen screen) {
+
+    /** Shows what a run came to, and who used how much of the machine for it since {@code before}. */
+    void ran(Parts before, int clients, double perSecond, String more) {
+        Parts now = Parts.now(stage);
+        results.disturbed(now.others(before));
+        screen.say(now.since(before, clients, perSecond) + more);
+    }
+
+    /** Keeps a value, and shows it. */
+    void found(Figure figure, double value, String how) {
+        results.add(figure, value);
+        screen.say("%-40s %9s %s with %s".formatted(figure.title(), figure.text(value), figure.unit(), how));
+    }
+}

@@ -24,12 +24,12 @@ public final class Screen implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("progress").factory());
 
-    /** @param expected how long all of it will take, roughly */
-    public Screen(PrintStream out, Duration expected) {
+    /** @param out for lines that stay */
+    public Screen(PrintStream out) {
         this.out = out;
         ProgressBarBuilder builder = ProgressBar.builder()
                 .setTaskName("bench")
-                .setInitialMax(expected.toSeconds())
+                .setInitialMax(-1)
                 .setUnit(" s", 1)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(terminal ? IN_PLACE_MILLIS : LINE_MILLIS);
@@ -38,6 +38,11 @@ public final class Screen implements AutoCloseable {
         }
         this.bar = builder.build();
         clock.scheduleAtFixedRate(this::second, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** How much longer all of it will take, roughly. */
+    public void expect(Duration rest) {
+        bar.maxHint(bar.getCurrent() + rest.toSeconds());
     }
 
     /** What is being done now. */
@@ -63,7 +68,7 @@ public final class Screen implements AutoCloseable {
 
     /** Stands still rather than go beyond the end. */
     private void second() {
-        if (bar.getCurrent() < bar.getMax() - 1) {
+        if (bar.getMax() < 0 || bar.getCurrent() < bar.getMax() - 1) {
             bar.step();
         }
     }

@@ -1,7 +1,6 @@
 package olp.bench.measures;
 
 import java.time.Duration;
-import java.util.List;
 import olp.bench.load.Calls;
 import olp.bench.load.Load;
 import olp.bench.load.Purchases;
@@ -11,34 +10,39 @@ import olp.bench.verdict.Figure;
 /** Purchases posted one by one, as many as go, with the best number of connections. */
 final class SingleRounds implements Measure {
 
-    static final int HOT = 100;
+    private static final int HOT = 100;
 
     private final Rig rig;
-    private final String name;
+    private final Topic topic;
     private final Figure figure;
     private final int cards;
 
     /** @param cards the first so many are used */
-    SingleRounds(Rig rig, String name, Figure figure, int cards) {
+    SingleRounds(Rig rig, Topic topic, Figure figure, int cards) {
         this.rig = rig;
-        this.name = name;
+        this.topic = topic;
         this.figure = figure;
         this.cards = cards;
     }
 
     /** All seeded cards. */
     static SingleRounds cold(Rig rig) {
-        return new SingleRounds(rig, "single", Figure.SINGLE, Stage.CARDS);
+        return new SingleRounds(rig, Topic.SINGLE, Figure.SINGLE, Stage.CARDS);
     }
 
     /** A hundred cards. */
     static SingleRounds hot(Rig rig) {
-        return new SingleRounds(rig, "hot", Figure.HOT, HOT);
+        return new SingleRounds(rig, Topic.HOT, Figure.HOT, HOT);
+    }
+
+    /** All the cards of a full ledger. */
+    static SingleRounds full(Rig rig) {
+        return new SingleRounds(rig, Topic.FULL, Figure.FULL, rig.pace().accounts());
     }
 
     @Override
-    public String name() {
-        return name;
+    public Topic topic() {
+        return topic;
     }
 
     @Override
@@ -51,27 +55,19 @@ final class SingleRounds implements Measure {
 
     @Override
     public void round() {
-        rig.results().add(figure, measure(rig.pace().connections()).value());
-    }
-
-    /** The best of these numbers of connections. */
-    Best measure(List<Integer> connections) {
-        Best best = new Best(figure, "connections");
+        Best best = new Best(figure);
         Calls calls = calls(rig, cards);
-        for (int many : connections) {
+        for (int many : rig.pace().connections()) {
             rig.screen().doing(figure.title() + ", " + many + " connections");
             Parts before = Parts.now(rig.stage());
             Load load = Load.closed(calls, many, rig.pace().warmUp(), rig.pace().measured());
             double perSecond =
                     rig.generator().run(load).orRefuse(figure.title()).perSecond();
             best.add(many, perSecond);
-            rig.screen()
-                    .say(Parts.now(rig.stage())
-                            .since(before, many, perSecond, rig.pace().run()));
+            rig.ran(before, many, perSecond, "");
             rig.stage().rest();
         }
-        rig.screen().say(best.toString());
-        return best;
+        rig.found(figure, best.value(), best.how("connections"));
     }
 
     static Calls calls(Rig rig, int cards) {

@@ -3,6 +3,7 @@ package olp.bench.stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -32,11 +33,18 @@ public final class Stage implements AutoCloseable {
     private final Ports ports = Ports.free();
     private final Platform platform;
     private final UUID partner = UUID.fromString("0199b0de-ffff-7000-8000-000000000001");
-    private final Thread onInterrupt = new Thread(this::close, "interrupted");
+    private final Path logs;
+    private final Thread onInterrupt = new Thread(this::end, "interrupted");
 
-    /** @param folder new; everything is kept in it */
-    public Stage(Path folder) {
+    /**
+     * Nothing has been started yet.
+     *
+     * @param folder new; everything is kept in it
+     * @param logs where the logs are left at the end
+     */
+    public Stage(Path folder, Path logs) {
         this.folder = folder;
+        this.logs = logs;
         this.platform = Platform.prepare(folder, ports);
         Runtime.getRuntime().addShutdownHook(onInterrupt);
     }
@@ -61,7 +69,22 @@ public final class Stage implements AutoCloseable {
 
     /** Makes the cards of these places. */
     public void seed(int first, int last) {
-        Sql.run(owner(), "set bench.first = " + first, "set bench.last = " + last, Resources.text("seed.sql"));
+        between(first, last, "seed.sql");
+    }
+
+    /** Gives the cards of these places a past of ten entries each. */
+    public void fill(int first, int last) {
+        between(first, last, "fill.sql");
+    }
+
+    private void between(int first, int last, String file) {
+        Sql.run(
+                owner(),
+                "set synchronous_commit = off",
+                "set bench.first = " + first,
+                "set bench.last = " + last,
+                "set bench.partner = '" + partner + "'",
+                Resources.text(file));
     }
 
     /** The service's base address. */
@@ -72,6 +95,18 @@ public final class Stage implements AutoCloseable {
     /** A till's token. */
     public String terminal() {
         return platform.tokens().terminal(partner);
+    }
+
+    /** What the entries come to; reads them all. */
+    public boolean balanced() {
+        try (Api api = new Api()) {
+            return api.get(
+                            loyalty().resolve("/v1/ledger/trial-balance"),
+                            platform.tokens().operator())
+                    .orRefuse("the trial balance")
+                    .path("balanced")
+                    .asBoolean();
+        }
     }
 
     /** The role that owns the service's database. */
@@ -87,7 +122,7 @@ public final class Stage implements AutoCloseable {
     /** The service's process. */
     public ProcessHandle service() {
         return platform.process(Component.LOYALTY)
-                .orElseThrow(() -> new PlatformException("loyalty-service has ended: see " + folder.resolve("logs")));
+                .orElseThrow(() -> new PlatformException("loyalty-service has ended: see " + logs));
     }
 
     /** How much processor time each part has used so far. */
@@ -118,9 +153,22 @@ public final class Stage implements AutoCloseable {
 
     /** Ends what was started here, and deletes what it kept. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            // the process is ending, and the hook is at work: what is wanted here, too
+            Thread.yield();
+        }
+        end();
+    }
+
+    private synchronized void end() {
         platform.stop();
         try {
+            if (Files.isDirectory(folder.resolve("logs"))) {
+                Folders.mirror(folder.resolve("logs"), logs);
+            }
             Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

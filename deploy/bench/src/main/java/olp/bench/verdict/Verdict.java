@@ -31,6 +31,11 @@ public final class Verdict {
         return rows.stream().allMatch(Row::passed);
     }
 
+    /** For the process to end with: 1 when a promise was broken. */
+    public int exitCode() {
+        return passed() ? 0 : 1;
+    }
+
     /** The figures by themselves, as a table in Markdown that reads well as it stands. */
     public String figures() {
         List<List<String>> cells = new ArrayList<>(List.of(List.of("figure", "unit", "median", "least", "most")));
@@ -47,7 +52,7 @@ public final class Verdict {
     }
 
     /** The promises, as a table in Markdown that reads well as it stands. */
-    public String table() {
+    public String promises() {
         List<List<String>> cells =
                 new ArrayList<>(List.of(List.of("measure", "threshold", "aim", "result", "verdict")));
         rows.forEach(row -> cells.add(List.of(row.measure(), row.threshold(), row.aim(), row.result(), row.verdict())));
