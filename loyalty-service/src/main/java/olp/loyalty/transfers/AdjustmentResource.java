@@ -18,10 +18,10 @@ import olp.platform.web.Role;
 @RolesAllowed(Role.OF_OPERATOR)
 class AdjustmentResource {
     private final AdjustPoints adjust;
-    private final Limits limits;
+    private final AdjustmentLimits limits;
     private final Caller caller;
 
-    AdjustmentResource(AdjustPoints adjust, Limits limits, Caller caller) {
+    AdjustmentResource(AdjustPoints adjust, AdjustmentLimits limits, Caller caller) {
         this.adjust = adjust;
         this.limits = limits;
         this.caller = caller;
@@ -42,7 +42,7 @@ class AdjustmentResource {
     @POST
     public Uni<Response> adjust(Adjustment asked) {
         var id = Body.id(asked, Adjustment::id);
-        var most = limits.adjustments().mostPoints();
+        var most = limits.mostPoints();
         new Faults()
                 .check("card", CardNumbers.isValid(asked.card()), "is not a card number")
                 .check(

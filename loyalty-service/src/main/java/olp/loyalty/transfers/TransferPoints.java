@@ -24,9 +24,9 @@ class TransferPoints {
 
     private final PointsDesk desk;
     private final PostgresTransfers transfers;
-    private final Limits limits;
+    private final TransferLimits limits;
 
-    TransferPoints(PointsDesk desk, PostgresTransfers transfers, Limits limits) {
+    TransferPoints(PointsDesk desk, PostgresTransfers transfers, TransferLimits limits) {
         this.desk = desk;
         this.transfers = transfers;
         this.limits = limits;
@@ -82,7 +82,7 @@ class TransferPoints {
         return transfers
                 .since(tx, from.account(), start)
                 .invoke(sent -> {
-                    var left = Math.max(0, limits.transfers().mostPointsADay() - sent);
+                    var left = Math.max(0, limits.mostPointsADay() - sent);
                     if (asked.points() > left) {
                         throw Problem.conflict(
                                         "transfer-limit",

@@ -17,10 +17,10 @@ import olp.platform.web.Role;
 @Path("/v1/transfers")
 class TransferResource {
     private final TransferPoints transfer;
-    private final Limits limits;
+    private final TransferLimits limits;
     private final Caller caller;
 
-    TransferResource(TransferPoints transfer, Limits limits, Caller caller) {
+    TransferResource(TransferPoints transfer, TransferLimits limits, Caller caller) {
         this.transfer = transfer;
         this.limits = limits;
         this.caller = caller;
@@ -37,7 +37,7 @@ class TransferResource {
     @RolesAllowed({Role.OF_OPERATOR, Role.OF_MEMBER})
     public Uni<Response> transfer(Transfer asked) {
         var id = Body.id(asked, Transfer::id);
-        var most = limits.transfers().mostPoints();
+        var most = limits.mostPoints();
         new Faults()
                 .check("from", CardNumbers.isValid(asked.from()), "is not a card number")
                 .check("to", CardNumbers.isValid(asked.to()), "is not a card number")

@@ -36,8 +36,8 @@ class PresenceTest extends LoyaltyTest {
                     .extract()
                     .<String>path("code");
             var body = body(code);
-            hold(body).statusCode(201);
-            hold(body).statusCode(200).header("Idempotent-Replayed", "true");
+            post(body).statusCode(201);
+            post(body).statusCode(200).header("Idempotent-Replayed", "true");
             hold(code).statusCode(409).body("type", equalTo("urn:problem:proof-used"));
             hold(code(ken.id(), ken.card(), Map.of()).extract().<String>path("code"))
                     .statusCode(409)
@@ -120,10 +120,10 @@ class PresenceTest extends LoyaltyTest {
     }
 
     private ValidatableResponse hold(String code) {
-        return hold(body(code));
+        return post(body(code));
     }
 
-    private ValidatableResponse hold(Map<String, Object> body) {
+    private ValidatableResponse post(Map<String, Object> body) {
         return as(Tokens.terminal(shop)).body(body).post("/v1/holds").then();
     }
 

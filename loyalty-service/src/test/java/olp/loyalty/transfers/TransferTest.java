@@ -99,7 +99,8 @@ class TransferTest extends LoyaltyTest {
         entries(aiko.card())
                 .body("items.points", contains(-30, 70))
                 .body("items.because.text", contains("Goodwill", "Goodwill"))
-                .body("items.because.lots[0].points", contains(30, 70));
+                .body("items[0].because.lots.points", contains(30))
+                .body("items[1].because.lots.points", contains(70));
         theLedgerBalances();
     }
 
