@@ -124,7 +124,7 @@ public final class Bench implements Callable<Integer> {
     private int report(Results results, Duration took, Path dev) throws IOException {
         Verdict verdict = Verdict.of(Goal.ALL, results);
         String conditions =
-                "%d rounds of %d s; %d processors, of which other programs took %.0f %% meanwhile; %d min %d s"
+                "%d × %d s a figure; %d processors, of which other programs took %.0f %% meanwhile; all in %d min %d s"
                         .formatted(
                                 pace().rounds(),
                                 pace().measured().toSeconds(),

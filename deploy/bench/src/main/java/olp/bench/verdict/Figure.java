@@ -17,7 +17,7 @@ public enum Figure {
     /** Purchases in journals. */
     JOURNAL("journal", "purchases/s"),
     /** What the server does where nothing is to be done. */
-    CONSTANT("constant answer", "calls/s"),
+    CONSTANT("constant (HEAD /q/openapi)", "calls/s"),
     /** Balances of cards. */
     BALANCE("GET balance", "calls/s"),
     /** One transaction of A at half its most. */
@@ -29,13 +29,13 @@ public enum Figure {
     /** Purchases one by one, with the ledger full. */
     FULL("POST /purchases, full ledger", "purchases/s"),
     /** Balance of an account with few entries. */
-    BALANCE_SHORT("GET balance, 10 entries", "calls/s"),
+    BALANCE_SHORT("GET balance, few entries", "calls/s"),
     /** Balance of an account with many. */
-    BALANCE_LONG("GET balance, 100,000 entries", "calls/s"),
+    BALANCE_LONG("GET balance, many entries", "calls/s"),
     /** Statement of an account with few entries. */
-    STATEMENT_SHORT("GET entries, 10 entries", "calls/s"),
+    STATEMENT_SHORT("GET entries, few entries", "calls/s"),
     /** Statement of an account with many. */
-    STATEMENT_LONG("GET entries, 100,000 entries", "calls/s");
+    STATEMENT_LONG("GET entries, many entries", "calls/s");
 
     private final String title;
     private final String unit;
