@@ -64,6 +64,8 @@ class ServiceTest extends LoyaltyTest {
                         .allow("GET /v1/holds/{hold}", "terminal")
                         .allow("POST /v1/holds/{hold}/capture", "terminal")
                         .allow("POST /v1/holds/{hold}/void", "terminal")
+                        .allow("GET /v1/expiries/unwarned", "operator")
+                        .allow("GET /v1/ledger/seals", "operator")
                         .allow("GET /v1/ledger/trial-balance", "operator")
                         .disagreements());
     }

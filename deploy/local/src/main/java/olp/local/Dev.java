@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "./dev",
         description = "The open loyalty platform on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Up.class, Down.class, TokenCommand.class, ReplayCommand.class})
+        subcommands = {Up.class, Down.class, TokenCommand.class, ReplayCommand.class, VerifyCommand.class})
 public final class Dev {
 
     private Dev() {}

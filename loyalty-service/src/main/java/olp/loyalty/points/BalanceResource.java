@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import olp.loyalty.cards.Cards;
+import olp.loyalty.program.model.Program;
 import olp.loyalty.program.model.Tiers;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Numbered;
@@ -50,8 +51,13 @@ class BalanceResource {
         this.caller = caller;
     }
 
-    /** A card's balance; {@code active} is what can be spent now. */
-    public record CardBalance(String card, Points points, List<Expiring> expiring, Tier tier) {}
+    /**
+     * A card's balance; {@code active} is what can be spent now.
+     *
+     * @param expiryNotice whether what it earns now lapses only after a notice; never REQUIRED for a bearer card
+     */
+    public record CardBalance(
+            String card, Points points, List<Expiring> expiring, Program.ExpiryNotice expiryNotice, Tier tier) {}
 
     /** What there is: {@code active} can be spent now, and is below zero if points are owed. */
     public record Points(long active, long pending, long held, long lifetime) {
@@ -103,6 +109,9 @@ class BalanceResource {
                         number,
                         Points.of(state.balance()),
                         expiring(state.expiring(), state.settings().program().zone()),
+                        state.member() == null
+                                ? Program.ExpiryNotice.NONE
+                                : state.settings().program().expiryNotice(),
                         Tier.of(state.settings().tiers(), state.spend())));
     }
 

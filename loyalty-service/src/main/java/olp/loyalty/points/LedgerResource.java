@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Program;
+import olp.platform.ledger.LedgerSeals;
 import olp.platform.ledger.TrialBalances;
 import olp.platform.ledger.model.TrialBalance;
 import olp.platform.web.Role;
@@ -17,17 +18,24 @@ import olp.platform.web.Role;
 @RolesAllowed(Role.OF_OPERATOR)
 class LedgerResource {
     private final TrialBalances balances;
+    private final LedgerSeals seals;
     private final SettingsStore settings;
     private final Pool pool;
 
-    LedgerResource(TrialBalances balances, SettingsStore settings, Pool pool) {
+    LedgerResource(TrialBalances balances, LedgerSeals seals, SettingsStore settings, Pool pool) {
         this.balances = balances;
+        this.seals = seals;
         this.settings = settings;
         this.pool = pool;
     }
 
-    /** The sums of all entries. */
-    public record Sums(boolean balanced, List<Line> accounts, Outstanding outstanding, long breakage) {
+    /**
+     * The sums of all entries.
+     *
+     * @param off what is not as the entries say, by name, at most ten
+     */
+    public record Sums(
+            boolean balanced, List<Line> accounts, Outstanding outstanding, long breakage, List<String> off) {
         static Sums of(TrialBalance trial, Program program) {
             return new Sums(
                     trial.balanced(),
@@ -38,7 +46,8 @@ class LedgerResource {
                             trial.outstanding(),
                             Math.multiplyExact(trial.outstanding(), program.pointValue()),
                             program.currency()),
-                    trial.breakage());
+                    trial.breakage(),
+                    trial.drift());
         }
     }
 
@@ -47,6 +56,23 @@ class LedgerResource {
 
     /** What members could still spend, and what that would cost, minor units. */
     public record Outstanding(long points, long liability, String currency) {}
+
+    /**
+     * A check of the chain of seals.
+     *
+     * @param links how many seals there are
+     * @param entries how many entries they seal
+     * @param broken numbers of those that do not fit, at most ten
+     */
+    public record Chain(boolean intact, long links, long entries, List<Long> broken) {}
+
+    /** Checks every seal against the entries under it; reads them all. */
+    @GET
+    @Path("/seals")
+    public Uni<Chain> seals() {
+        return seals.verify()
+                .map(verdict -> new Chain(verdict.intact(), verdict.links(), verdict.entries(), verdict.broken()));
+    }
 
     /** Sums the entries; reads them all. */
     @GET

@@ -49,7 +49,7 @@ record PurchaseAnswer(
                 new Left(balance.available(), balance.pending(), balance.held()),
                 new Tier(taken.after().code(), taken.tierChanged()),
                 taken.because(),
-                Receipt.of(taken, settings),
+                Receipt.of(taken, customer, settings),
                 taken.flags().isEmpty() ? null : taken.flags(),
                 shortfall(taken));
     }

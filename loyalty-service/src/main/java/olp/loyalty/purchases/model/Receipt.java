@@ -10,10 +10,17 @@ import olp.loyalty.purchases.model.Decision.Taken;
 public final class Receipt {
     private Receipt() {}
 
-    /** Lines for a purchase that was taken. */
-    public static List<String> of(Taken taken, Settings settings) {
+    /** Lines for a purchase that was taken; whoever carries a bearer card is told here when its points end. */
+    public static List<String> of(Taken taken, Customer customer, Settings settings) {
         List<String> lines = new ArrayList<>();
         lines.add("You earned " + taken.points() + (taken.points() == 1 ? " point" : " points"));
+        if (customer.member() == null && taken.points() > 0) {
+            lines.add("They can be used until "
+                    + taken.expiresAt()
+                            .minusNanos(1)
+                            .atZone(settings.program().zone())
+                            .toLocalDate());
+        }
         if (taken.tierChanged()) {
             lines.add("Welcome to " + taken.after().name());
         }
