@@ -46,7 +46,8 @@ record Launch(List<String> command, Map<String, String> environment) {
         return switch (component) {
             case POSTGRES -> List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             case KAFKA -> List.of("-Xmx512m");
-            case LOYALTY -> List.of("-Xmx768m");
+            // throughput is what the hot path needs of a collector on a few cores
+            case LOYALTY -> List.of("-Xmx768m", "-XX:+UseParallelGC");
             // one compiler, one collector thread: four services start at once on what may be two cores
             case CASHBACK, COALITION, NOTIFICATION ->
                 List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

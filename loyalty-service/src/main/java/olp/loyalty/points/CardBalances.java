@@ -33,8 +33,13 @@ class CardBalances {
             cross join lateral (select sum(spend)::bigint as spend from card_account where root = a.root) w
             cross join lateral (
               select array_agg(points) as points, array_agg(expires_at) as ends from (
-                select sum(remaining)::bigint as points, expires_at from ledger_lot
-                where account = a.root and remaining > 0 and expires_at is not null
+                select sum(remaining)::bigint as points, expires_at from (
+                  select remaining, expires_at, lapses_at from ledger_lot
+                  where account = a.root and remaining > 0 and active
+                  union all
+                  select remaining, expires_at, lapses_at from ledger_lot
+                  where account = a.root and remaining > 0 and not active) lots
+                where expires_at is not null and (lapses_at is null or lapses_at > clock_timestamp())
                 group by expires_at order by expires_at limit $2) soonest) e
             where c.number = any($1)""";
 

@@ -45,8 +45,8 @@ class ExpiryTest extends LoyaltyTest {
         endsIn(aiko.card(), "10 days");
         planning.plan().await().atMost(PATIENCE);
         try (var kafka = new KafkaProbe(servers)) {
-            // The notification-service makes it, where there is one.
-            kafka.create("notification.feedback");
+            // The notification-service makes them, where there is one.
+            kafka.create("notification.feedback", "notification.feedback.dlq");
             var planned = kafka.await(
                     "loyalty.points",
                     "loyalty.expiry-planned.v1",

@@ -35,8 +35,8 @@ update ledger_lot set origin = account, expires_at = (expires_on + 1)::timestamp
   lapses_at = (expires_on + 1)::timestamp at time zone 'UTC';
 alter table ledger_lot alter column origin set not null, drop column expires_on;
 drop index ledger_lot_due;
-create index ledger_lot_pending on ledger_lot (account, active_from) where not active and remaining > 0;
-create index ledger_lot_open on ledger_lot (account, expires_at) where remaining > 0;
+-- One index for what is pending (bounded by the days that it waits) and what is active, in the order of spending.
+create index ledger_lot_open on ledger_lot (account, active, expires_at) where remaining > 0;
 create index ledger_lot_lapsing on ledger_lot (account, lapses_at) where remaining > 0 and lapses_at is not null;
 create index ledger_lot_unplanned on ledger_lot (expires_at) where notice and plan is null and remaining > 0;
 create index ledger_lot_of_plan on ledger_lot (plan) where plan is not null;

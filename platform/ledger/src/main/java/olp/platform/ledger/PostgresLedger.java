@@ -39,10 +39,12 @@ public class PostgresLedger {
             select id, account, origin, party, amount, captured, state, expires_at, lots, parts, clock_timestamp() as now
             from ledger_hold where id = $1""";
     private static final String ENTRIES = """
-            select seq, id, account, kind, source, target, party, amount, at, cause, rule, version, text, lots, parts
-            from ledger_entry
-            where account = any($1) and seq < $2
-              and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
+            select e.* from unnest($1::uuid[]) as a (id), lateral (
+              select seq, id, account, kind, source, target, party, amount, at, cause, rule, version, text, lots, parts
+              from ledger_entry
+              where account = a.id and seq < $2
+                and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
+              order by seq desc limit $3) e
             order by seq desc limit $3""";
 
     private static final String FOLLOW_LOTS = """
