@@ -97,7 +97,8 @@ class BatchReader {
                         .filter(Objects::nonNull)
                         .toList());
                 if (posted.journal()) {
-                    wanted.spending(card.account(), posted.purchase().total());
+                    // How many points a hold is of is not known before it is read, and they may be worth nothing.
+                    wanted.spending(card.account(), Long.MAX_VALUE);
                 }
             }
         }
