@@ -55,6 +55,13 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "how long a run is measured (default 4)")
     private Integer seconds;
 
+    @Option(
+            names = "--connections",
+            split = ",",
+            paramLabel = "N",
+            description = "connections of single purchases; the best of these counts (default 32,64,128,256)")
+    private List<Integer> connections;
+
     @Option(names = "--profile", paramLabel = "FILE", description = "record loyalty-service's flight recorder there")
     private Path profile;
 
@@ -118,7 +125,7 @@ public final class Bench implements Callable<Integer> {
 
     private Pace pace() {
         Pace usual = quick ? Pace.quick() : Pace.usual();
-        return usual.with(rounds, seconds);
+        return usual.with(rounds, seconds, connections);
     }
 
     private int report(Results results, Duration took, Path dev) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rounds how often the measures that are compared take turns
  * @param measured for so long a run is measured
  * @param warmUp before that, in each run
- * @param compiling how long purchases are posted before anything is measured
+ * @param warm for how long purchases are posted before anything is measured; up to twice as long if they still get faster
  * @param clients of the baseline; the best of these counts
  * @param connections of single purchases; the best of these counts
  * @param accounts how many the full ledger has
@@ -19,7 +19,7 @@ public record Pace(
         int rounds,
         Duration measured,
         Duration warmUp,
-        Duration compiling,
+        Duration warm,
         List<Integer> clients,
         List<Integer> connections,
         int accounts,
@@ -31,7 +31,7 @@ public record Pace(
                 3,
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(24),
+                Duration.ofSeconds(30),
                 List.of(8, 16, 32, 64),
                 List.of(32, 64, 128, 256),
                 1_000_000,
@@ -51,15 +51,15 @@ public record Pace(
                 10_000);
     }
 
-    /** The same with other rounds and seconds, where they are given. */
-    public Pace with(Integer otherRounds, Integer seconds) {
+    /** The same with other rounds, seconds and connections, where they are given. */
+    public Pace with(Integer otherRounds, Integer seconds, List<Integer> otherConnections) {
         return new Pace(
                 otherRounds == null ? rounds : otherRounds,
                 seconds == null ? measured : Duration.ofSeconds(seconds),
                 warmUp,
-                compiling,
+                warm,
                 clients,
-                connections,
+                otherConnections == null ? connections : otherConnections,
                 accounts,
                 longAccount);
     }

@@ -2,8 +2,6 @@ package olp.bench.measures;
 
 import java.time.Duration;
 import java.util.List;
-import olp.bench.load.Load;
-import olp.bench.stage.Stage;
 import olp.local.PlatformException;
 
 /** The measures in their order, those that are compared in turns. */
@@ -48,23 +46,18 @@ public final class Plan {
     public Duration estimate() {
         return phases.stream()
                 .map(Phase::estimate)
-                .reduce(AROUND.plus(rig.pace().compiling()), Duration::plus);
+                .reduce(AROUND.plus(rig.pace().warm()), Duration::plus);
     }
 
     /** Lets the compilers of the service and of the load generator finish their work before anything counts. */
     public void warmUp() {
-        rig.screen().doing("warming up");
-        Duration half = rig.pace().compiling().dividedBy(2);
-        for (int connections : List.of(64, 256)) {
-            rig.generator()
-                    .run(Load.closed(SingleRounds.calls(rig, Stage.CARDS), connections, Duration.ZERO, half))
-                    .orRefuse("warming up");
-        }
+        WarmUp warmUp = new WarmUp(rig);
+        warmUp.purchases();
         if (topics.contains(Topic.JOURNAL)) {
             new JournalRounds(rig).measure(2);
         }
         if (topics.contains(Topic.BALANCE) || topics.contains(Topic.STATEMENT)) {
-            Reads.warmUp(rig);
+            Reads.each(rig).forEach(warmUp::reads);
         }
         rig.stage().rest();
     }

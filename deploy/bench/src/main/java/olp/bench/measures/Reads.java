@@ -51,18 +51,12 @@ final class Reads implements Measure {
         return new Reads(rig, Topic.STATEMENT, 16, kinds);
     }
 
-    /** So that the first round finds them compiled. */
-    static void warmUp(Rig rig) {
-        List<Calls> all = List.of(
+    /** One call of each kind that there is, for warming up. */
+    static List<Calls> each(Rig rig) {
+        return List.of(
                 Calls.head(rig.stage().loyalty(), CONSTANT),
                 get(rig, "balance", () -> 1),
                 get(rig, "entries", () -> 1));
-        for (Calls calls : all) {
-            rig.generator()
-                    .run(Load.closed(
-                            calls, 64, Duration.ZERO, rig.pace().compiling().dividedBy(6)))
-                    .orRefuse("warming up");
-        }
     }
 
     @Override

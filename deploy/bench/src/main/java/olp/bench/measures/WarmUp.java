@@ -1,0 +1,61 @@
+package olp.bench.measures;
+
+import java.time.Duration;
+import java.util.Locale;
+import olp.bench.load.Calls;
+import olp.bench.load.Load;
+import olp.bench.stage.Stage;
+
+/**
+ * Runs that do not count, until they get no faster: a service that has just started compiles more than it works, and
+ * those of a real installation run for weeks.
+ */
+final class WarmUp {
+
+    private static final Duration RUN = Duration.ofSeconds(5);
+    private static final int MANY = 256;
+    private static final int FEW = 64;
+    private static final double STILL_FASTER = 1.05;
+
+    private final Rig rig;
+
+    WarmUp(Rig rig) {
+        this.rig = rig;
+    }
+
+    /** Purchases; longer where they still get faster, but not for ever. */
+    void purchases() {
+        Calls calls = SingleRounds.calls(rig, Stage.CARDS);
+        long least = System.nanoTime() + rig.pace().warm().toNanos();
+        long most = least + rig.pace().warm().toNanos();
+        double best = 0;
+        boolean faster = true;
+        while (System.nanoTime() < least || faster && System.nanoTime() < most) {
+            rig.screen().doing("warming up");
+            double few = run(calls, FEW);
+            double many = run(calls, MANY);
+            rig.screen()
+                    .say(String.format(
+                            Locale.ROOT,
+                            "warming up: %,.0f purchases/s with %d connections, %,.0f with %d",
+                            few,
+                            FEW,
+                            many,
+                            MANY));
+            faster = few + many > best * STILL_FASTER;
+            best = Math.max(best, few + many);
+        }
+    }
+
+    /** Reads of one kind. */
+    void reads(Calls calls) {
+        run(calls, FEW);
+    }
+
+    private double run(Calls calls, int connections) {
+        return rig.generator()
+                .run(Load.closed(calls, connections, Duration.ZERO, RUN))
+                .orRefuse("warming up")
+                .perSecond();
+    }
+}
