@@ -180,6 +180,15 @@ public abstract class LoyaltyTest {
             meanwhile.run();
         } finally {
             as(OPERATOR).body(before).put("/v1/program").then().statusCode(200);
+            nextSecond();
+        }
+    }
+
+    /** What is bought from now on happened after now, though tills say it to the second. */
+    private static void nextSecond() {
+        var now = Instant.now();
+        while (Instant.now().truncatedTo(ChronoUnit.SECONDS).isBefore(now)) {
+            Thread.onSpinWait();
         }
     }
 

@@ -4,7 +4,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,26 +75,40 @@ class JournalConflictTest extends LoyaltyTest {
     }
 
     @Test
-    void points_that_are_worth_nothing_are_taken_from_all_their_lots() {
-        for (int i = 0; i < 5; i++) {
-            post(shop, earlier(aiko.card(), 100)).statusCode(201);
-        }
+    void points_that_are_worth_nothing_are_taken_from_as_many_lots_as_it_takes() {
+        fiveLots();
         programme(Map.of("pointValue", 0), () -> {
             var id = held(shop, aiko.card(), 5);
             Owner.endHold(id);
-            // Another one posts the end of the first, whose lots are then among all others.
-            var other = held(shop, aiko.card(), 1);
-            Owner.endHold(other);
-            var purchase = paidWith(purchase(aiko.card(), 2), points(id), money(2));
-            purchase.put("occurredAt", Instant.now().toString());
-            try {
-                assertEquals(201, journal(shop, purchase).getInt("status"));
-            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            // Its lots are spent meanwhile; there are others.
+            post(shop, paidWith(free(), points(held(shop, aiko.card(), 5)))).statusCode(201);
+            fiveLots();
+            var answer = journalled(paidWith(free(), points(id)));
+            assertEquals(201, answer.getInt("status"));
+            assertNull(answer.get("shortfall"));
         });
         balance(aiko.card()).body("points.active", equalTo(0));
         theLedgerBalances();
+    }
+
+    private void fiveLots() {
+        for (int i = 0; i < 5; i++) {
+            post(shop, earlier(aiko.card(), 100)).statusCode(201);
+        }
+    }
+
+    private Map<String, Object> free() {
+        var purchase = purchase(aiko.card(), 0);
+        purchase.put("occurredAt", Instant.now().toString());
+        return purchase;
+    }
+
+    private JsonPath journalled(Map<String, Object> purchase) {
+        try {
+            return journal(shop, purchase);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -109,6 +109,34 @@ class ReturnTest extends LoyaltyTest {
     }
 
     @Test
+    void a_purchase_says_who_had_issued_the_points_that_paid_for_it() {
+        var issuer = partner();
+        post(issuer, earlier(aiko.card(), 1000)).statusCode(201);
+        var paid = paidWith(purchase(aiko.card(), 7), points(held(shop, aiko.card(), 7)));
+        post(shop, paid).statusCode(201);
+        as(OPERATOR)
+                .get("/v1/purchases/" + paid.get("id"))
+                .then()
+                .statusCode(200)
+                .body("tender[0].lots[0].issuer", equalTo(issuer.toString()))
+                .body("tender[0].lots[0].points", equalTo(7));
+    }
+
+    @Test
+    void what_was_spent_of_a_lot_that_stayed_with_another_account_comes_back() {
+        var purchase = earlier(aiko.card(), 1000);
+        post(shop, purchase).statusCode(201);
+        var paid = paidWith(purchase(aiko.card(), 10), points(held(shop, aiko.card(), 10)));
+        post(shop, paid).statusCode(201);
+        // As a merger leaves it, which moves only what has something left.
+        var lot = UUID.fromString(purchase.get("id").toString());
+        assertEquals(1, Owner.change("update ledger_lot set account = gen_random_uuid() where cause = ?", lot));
+        giveBack(shop, paid).statusCode(201).body("refund.points", equalTo(10));
+        balance(aiko.card()).body("points.active", equalTo(10));
+        theLedgerBalances();
+    }
+
+    @Test
     void where_the_programme_allows_it_what_is_missing_is_owed_and_paid_back_by_later_earnings() {
         programme(Map.of("returns", "ALLOW_NEGATIVE", "pendingDays", 0), () -> {
             var purchase = now(1000);
