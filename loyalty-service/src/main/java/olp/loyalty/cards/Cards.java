@@ -1,12 +1,16 @@
 package olp.loyalty.cards;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +27,7 @@ public class Cards {
     private static final String COLUMNS = """
             select c.number, c.kind, c.state, a.root, c.issued_account, c.member, m.name, m.birth_date, c.replaced_by
             from card c join card_account a on a.id = c.issued_account left join member m on m.id = c.member\s""";
+    private static final int SEEN = 200_000;
     private static final String BY_NUMBER = COLUMNS + "where c.number = any($1)";
     private static final String GIVE = """
             update card set member = $1 where issued_account = any($2) and member is not distinct from $3
@@ -30,12 +35,39 @@ public class Cards {
     private static final String BLOCK = "update card set state = 'BLOCKED', replaced_by = $2 where number = $1";
     private static final String BY_MEMBER = COLUMNS + "where c.member = $1 order by c.number limit 100";
 
+    private final Cache<String, UUID> lastSeen =
+            Caffeine.newBuilder().maximumSize(SEEN).build();
+
     /** Those of the numbers that exist. */
     public Uni<Map<String, Card>> find(SqlClient client, Collection<String> numbers) {
         return client.preparedQuery(BY_NUMBER)
                 .execute(Tuple.of(numbers.toArray(String[]::new)))
-                .map(rows ->
-                        rows.stream().map(Cards::card).collect(Collectors.toMap(Card::number, Function.identity())));
+                .map(rows -> rows.stream()
+                        .map(Cards::card)
+                        .peek(card -> lastSeen.put(card.number(), card.account()))
+                        .collect(Collectors.toMap(Card::number, Function.identity())));
+    }
+
+    /**
+     * Where the points of cards were when they were last looked at: a hint of which accounts to lock, to be checked under
+     * the lock. What is not known is looked up.
+     */
+    public Uni<Map<String, UUID>> likelyAccounts(SqlClient client, Collection<String> numbers) {
+        Map<String, UUID> likely = new HashMap<>();
+        List<String> unknown = new ArrayList<>();
+        for (var number : numbers) {
+            var account = lastSeen.getIfPresent(number);
+            if (account == null) {
+                unknown.add(number);
+            } else {
+                likely.put(number, account);
+            }
+        }
+        return unknown.isEmpty()
+                ? Uni.createFrom().item(likely)
+                : find(client, unknown)
+                        .invoke(found -> found.values().forEach(card -> likely.put(card.number(), card.account())))
+                        .replaceWith(likely);
     }
 
     /** A member's cards, at most 100. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import olp.loyalty.cards.Card;
@@ -20,7 +21,7 @@ import olp.loyalty.purchases.model.Purchase.Tender;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.Wanted;
 
-/** Reads what a batch touches: the cards, then, sent together, their accounts' locks and what is read under them. */
+/** Reads what a batch touches, sent together: the locks of the cards' accounts, then what is read under them. */
 @ApplicationScoped
 class BatchReader {
     private final Cards cards;
@@ -47,19 +48,20 @@ class BatchReader {
 
     Uni<BatchState> read(SqlConnection tx, List<Posted> batch) {
         var numbers = each(batch, posted -> posted.purchase().card());
-        return cards.find(tx, numbers).flatMap(found -> underLock(tx, batch, found));
+        return cards.likelyAccounts(tx, numbers).flatMap(likely -> underLock(tx, batch, numbers, likely));
     }
 
-    private Uni<BatchState> underLock(SqlConnection tx, List<Posted> batch, Map<String, Card> found) {
-        var roots = found.values().stream().map(Card::account).collect(Collectors.toSet());
+    private Uni<BatchState> underLock(
+            SqlConnection tx, List<Posted> batch, Set<String> numbers, Map<String, UUID> likely) {
+        var roots = Set.copyOf(likely.values());
         var carried = batch.stream()
                 .flatMap(posted -> posted.proofs().values().stream())
                 .collect(Collectors.toSet());
         return Uni.combine()
                 .all()
                 .unis(
-                        ledger.lock(tx, roots, wanted(batch, found)),
-                        cards.find(tx, found.keySet()),
+                        ledger.lock(tx, roots, wanted(batch, likely)),
+                        cards.find(tx, numbers),
                         accounts.find(tx, roots),
                         purchases.find(
                                 tx, each(batch, posted -> posted.purchase().id())),
@@ -72,12 +74,12 @@ class BatchReader {
                     var state = new BatchState(
                             (Map<String, Card>) read.get(1),
                             (olp.platform.ledger.LockedAccounts) read.get(0),
-                            (Map<java.util.UUID, CardAccounts.Past>) read.get(2),
-                            (Map<java.util.UUID, PostgresPurchases.Known>) read.get(3),
-                            (Map<java.util.UUID, Boolean>) read.get(4),
+                            (Map<UUID, CardAccounts.Past>) read.get(2),
+                            (Map<UUID, PostgresPurchases.Known>) read.get(3),
+                            (Map<UUID, Boolean>) read.get(4),
                             (olp.loyalty.program.model.SettingsHistory) read.get(5),
                             (Set<Proof.Key>) read.get(6),
-                            (Map<java.util.UUID, java.util.UUID>) read.get(7));
+                            (Map<UUID, UUID>) read.get(7));
                     if (!roots.containsAll(
                             state.cards().values().stream().map(Card::account).toList())) {
                         throw new CardLocks.Moved();
@@ -87,18 +89,18 @@ class BatchReader {
     }
 
     /** Holds that are paid with; in a journal, where they may have ended, also what the account has. */
-    private static Wanted wanted(Collection<Posted> batch, Map<String, Card> found) {
+    private static Wanted wanted(Collection<Posted> batch, Map<String, UUID> likely) {
         var wanted = new Wanted();
         for (var posted : batch) {
-            var card = found.get(posted.purchase().card());
-            if (card != null && posted.purchase().isPaidWith(Tender.Kind.POINTS)) {
+            var account = likely.get(posted.purchase().card());
+            if (account != null && posted.purchase().isPaidWith(Tender.Kind.POINTS)) {
                 wanted.holds(posted.purchase().allTender().stream()
                         .map(Tender::hold)
                         .filter(Objects::nonNull)
                         .toList());
                 if (posted.journal()) {
                     // How many points a hold is of is not known before it is read, and they may be worth nothing.
-                    wanted.spending(card.account(), Long.MAX_VALUE);
+                    wanted.spending(account, Long.MAX_VALUE);
                 }
             }
         }

@@ -20,7 +20,7 @@ public class LedgerSeals {
     private static final int LINKS_AT_A_TIME = 20;
     /** Everything that an entry says, unambiguously: a change of any of it changes the hash. */
     private static final String CONTENT = """
-            sha256(convert_to(jsonb_build_array(e.seq, e.id, e.account, e.kind, e.source, e.target, e.party, e.amount,
+            sha256(convert_to(row(e.seq, e.id, e.account, e.kind, e.source, e.target, e.party, e.amount,
               extract(epoch from e.at), e.cause, e.rule, e.version, e.text, e.lots, e.parts)::text, 'UTF8'))""";
 
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('ledger-seals'))";
