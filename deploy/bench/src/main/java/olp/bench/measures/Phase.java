@@ -22,19 +22,35 @@ record Phase(int rounds, Preparation preparation, List<Measure> measures) {
                         .toList());
     }
 
+    /** How long all rounds take, roughly, with what has to be prepared. */
     Duration estimate() {
-        Duration round = measures.stream().map(Measure::estimate).reduce(Duration.ZERO, Duration::plus);
-        return measures.isEmpty() ? Duration.ZERO : preparation.estimate().plus(round.multipliedBy(rounds));
+        return atLeast().plus(measures.isEmpty() ? Duration.ZERO : round().multipliedBy(rounds - 1));
     }
 
-    void run(Screen screen) {
+    /** How long it takes with one round only. */
+    Duration atLeast() {
+        return measures.isEmpty() ? Duration.ZERO : preparation.estimate().plus(round());
+    }
+
+    private Duration round() {
+        return measures.stream().map(Measure::estimate).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** @param later what must be left of the budget at the end */
+    void run(Screen screen, Budget budget, Duration later) {
         if (measures.isEmpty()) {
             return;
         }
         preparation.make();
+        budget.done(preparation.estimate());
         for (int round = 1; round <= rounds; round++) {
+            if (round > 1 && !budget.has(round().plus(later))) {
+                screen.say("-- no time for more than %d of %d rounds on this machine".formatted(round - 1, rounds));
+                return;
+            }
             screen.say("-- round %d of %d".formatted(round, rounds));
             measures.forEach(Measure::round);
+            budget.done(round());
         }
     }
 }

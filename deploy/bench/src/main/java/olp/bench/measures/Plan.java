@@ -9,7 +9,10 @@ public final class Plan {
 
     private static final Duration AROUND = Duration.ofSeconds(20);
 
+    private static final Duration LONGEST = Duration.ofMinutes(18);
+
     private final Rig rig;
+    private final Budget budget = new Budget(System::nanoTime, LONGEST);
     private final List<Topic> topics;
     private final List<Phase> phases;
 
@@ -64,7 +67,11 @@ public final class Plan {
 
     /** All of it. */
     public void run() {
-        phases.forEach(phase -> phase.run(rig.screen()));
+        budget.done(rig.pace().warm());
+        for (int i = 0; i < phases.size(); i++) {
+            Duration later = phases.stream().skip(i + 1L).map(Phase::atLeast).reduce(AROUND, Duration::plus);
+            phases.get(i).run(rig.screen(), budget, later);
+        }
         rig.screen().doing("the trial balance");
         if (!rig.stage().balanced()) {
             throw new PlatformException("after all this the ledger is not balanced: speed by losing something is none");
