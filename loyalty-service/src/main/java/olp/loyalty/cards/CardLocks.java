@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import olp.platform.ledger.LockedAccounts;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.Wanted;
+import olp.platform.web.Problem;
 
 /** Locks the ledger accounts that cards use, whichever those are by the time the lock is had. */
 @ApplicationScoped
@@ -31,6 +32,11 @@ public class CardLocks {
         public Moved() {
             super("a card's account changed meanwhile", null, false, false);
         }
+
+        /** What a client is told if it happens again and again: 503. */
+        public static Problem comeBack(Throwable moved) {
+            return Problem.of(503, "over-capacity", "The card's account is being moved; send this again.");
+        }
     }
 
     /**
@@ -46,7 +52,9 @@ public class CardLocks {
                 .deferred(() -> transaction.get())
                 .onFailure(Moved.class)
                 .retry()
-                .atMost(5);
+                .atMost(5)
+                .onFailure(Moved.class)
+                .transform(Moved::comeBack);
     }
 
     /**

@@ -125,6 +125,10 @@ final class PurchaseBatch {
         var purchase = posted.purchase();
         var posting = postings.post(posted, customer, decided, inForce);
         remember(posted, customer, decided);
+        if (!decided.expiresAt().isAfter(ledger.at())) {
+            // It comes so late that what it earns has lapsed already.
+            events.addAll(PointsEvents.settle(ledger, List.of(ledger.find(customer.account()))));
+        }
         var balance = state.locked().balance(customer.account());
         var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, inForce);
         var kept = json.write(answer);

@@ -47,7 +47,9 @@ class RecordPurchases {
                 }))
                 .onFailure(failure -> UNIQUE_VIOLATION.equals(sqlState(failure)) || failure instanceof CardLocks.Moved)
                 .retry()
-                .atMost(5);
+                .atMost(5)
+                .onFailure(CardLocks.Moved.class)
+                .transform(CardLocks.Moved::comeBack);
     }
 
     private Uni<List<PurchaseOutcome>> oneByOne(List<Posted> batch) {

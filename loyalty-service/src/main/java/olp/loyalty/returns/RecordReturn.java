@@ -16,6 +16,7 @@ import olp.loyalty.cards.CardLocks;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.program.SettingsStore;
+import olp.loyalty.program.model.Program;
 import olp.loyalty.purchases.PurchaseJson;
 import olp.loyalty.returns.PostgresReturns.Known;
 import olp.loyalty.returns.PostgresReturns.Sold;
@@ -112,7 +113,10 @@ public class RecordReturn {
                                             .item(repeated(read.getItem3().get(), partner, hash));
                                 }
                                 var at = locked.ledger().at();
-                                checkTime(asked.occurredAt(), at);
+                                checkTime(
+                                        asked.occurredAt(),
+                                        at,
+                                        read.getItem2().current().program());
                                 var card = locked.cards().get(sold.purchase().card());
                                 var policy = read.getItem2()
                                         .at(sold.purchase().occurredAt())
@@ -143,9 +147,12 @@ public class RecordReturn {
                 .reversing(account, Math.max(1, sale.points()));
     }
 
-    private static void checkTime(Instant occurredAt, Instant now) {
+    private static void checkTime(Instant occurredAt, Instant now, Program program) {
         if (occurredAt != null && occurredAt.isAfter(now.plus(Duration.ofMinutes(5)))) {
             throw Problem.invalid("occurredAt", "is more than 5 minutes ahead");
+        }
+        if (occurredAt != null && occurredAt.isBefore(now.minus(Duration.ofDays(program.maxAgeDays())))) {
+            throw Problem.invalid("occurredAt", "is more than " + program.maxAgeDays() + " days ago");
         }
     }
 

@@ -139,7 +139,7 @@ public record Lot(
     }
 
     /** New value made from some of this one: for another owner, or with another end. */
-    public Lot remade(UUID newId, Owner owner, long amount, Instant newExpiresAt) {
+    public Lot remade(UUID newId, Owner owner, UUID newCause, long amount, Instant newExpiresAt) {
         return new Lot(
                 newId,
                 owner.account(),
@@ -147,7 +147,7 @@ public record Lot(
                 issuer,
                 rule,
                 version,
-                cause,
+                newCause,
                 amount,
                 amount,
                 activeFrom,

@@ -119,7 +119,7 @@ public final class Returns {
 
     private Part remake(Lot lot, Lot.Owner owner, Part part, Instant leastExpiresAt) {
         var expiresAt = endsBefore(lot, leastExpiresAt) ? leastExpiresAt : lot.expiresAt();
-        var remade = lot.remade(batch.newId(), owner, part.amount(), expiresAt);
+        var remade = lot.remade(batch.newId(), owner, lot.cause(), part.amount(), expiresAt);
         batch.giveLot(remade);
         return remade.part(part.amount());
     }

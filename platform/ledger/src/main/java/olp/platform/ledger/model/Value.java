@@ -48,7 +48,7 @@ public final class Value {
         List<Part> arrived = new ArrayList<>();
         for (var part : parts) {
             var lot = batch.holder(from).lot(part.lot());
-            var remade = lot.remade(batch.newId(), to, part.amount(), lot.expiresAt());
+            var remade = lot.remade(batch.newId(), to, null, part.amount(), lot.expiresAt());
             batch.giveLot(remade);
             arrived.add(remade.part(part.amount()));
         }
