@@ -18,7 +18,7 @@ import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Settings;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.model.Balance;
-import olp.platform.web.Lane;
+import olp.platform.web.Lanes;
 
 /** What cards have now. Apps that ask at the same time are answered from one query. */
 @ApplicationScoped
@@ -46,7 +46,7 @@ class CardBalances {
     private final Pool pool;
     private final PostgresLedger ledger;
     private final SettingsStore settings;
-    private final Lane<String, Optional<CardState>> lane = new Lane<>(4_000, 250, this::find);
+    private final Lanes<String, Optional<CardState>> lanes = new Lanes<>(2, 2_000, 250, this::find);
 
     CardBalances(Pool pool, PostgresLedger ledger, SettingsStore settings) {
         this.pool = pool;
@@ -73,7 +73,7 @@ class CardBalances {
 
     /** What a card has; empty if there is no such card. */
     Uni<Optional<CardState>> of(String number) {
-        return lane.submit(number);
+        return lanes.submit(number, number);
     }
 
     private Uni<List<Optional<CardState>>> find(List<String> numbers) {

@@ -1,0 +1,133 @@
+package olp.platform.web;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Takes concurrent requests together: whatever has arrived while a batch was at work is the next one. With nothing at work,
+ * a request goes at once. Requests of one key are in one lane, and so keep their order. A second batch goes beside the
+ * first only if many wait for it: two small ones cost more than one that is larger. What waits is bounded: beyond that the
+ * client is told to come back.
+ *
+ * @param <T> a request
+ * @param <R> its result
+ */
+public final class Lanes<T, R> {
+    /** So many make a batch worth its own transaction while another one is at work. */
+    private static final int MANY = 48;
+
+    private final int waitingMost;
+    private final int batchMost;
+    private final Function<List<T>, Uni<List<R>>> work;
+    private final List<Lane<T, R>> lanes;
+    private int atWork;
+    private long turns;
+
+    /**
+     * @param lanes how many batches may be at work at a time
+     * @param waitingMost how many may wait in each
+     * @param batchMost how many are taken together
+     * @param work answers each request of a batch, in its order
+     */
+    public Lanes(int lanes, int waitingMost, int batchMost, Function<List<T>, Uni<List<R>>> work) {
+        this.waitingMost = waitingMost;
+        this.batchMost = batchMost;
+        this.work = work;
+        this.lanes =
+                IntStream.range(0, lanes).mapToObj(number -> new Lane<T, R>()).toList();
+    }
+
+    private record Waiting<T, R>(long turn, T request, UniEmitter<? super R> emitter) {}
+
+    private static final class Lane<T, R> {
+        private final Queue<Waiting<T, R>> waiting = new ArrayDeque<>();
+        private boolean busy;
+
+        int size() {
+            return waiting.size();
+        }
+
+        long firstTurn() {
+            return waiting.peek().turn();
+        }
+    }
+
+    private record Batch<T, R>(Lane<T, R> lane, List<Waiting<T, R>> requests) {}
+
+    /** The result, once the batch that the request is in has one; 503 at once if too many wait. */
+    public Uni<R> submit(Object key, T request) {
+        var lane = lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
+        return Uni.createFrom().emitter(emitter -> {
+            if (enqueue(lane, request, emitter)) {
+                start();
+            } else {
+                emitter.fail(Problem.of(503, "over-capacity", "Too many requests at once; send this one again."));
+            }
+        });
+    }
+
+    /** How many wait. */
+    public synchronized int size() {
+        return lanes.stream().mapToInt(Lane::size).sum();
+    }
+
+    private synchronized boolean enqueue(Lane<T, R> lane, T request, UniEmitter<? super R> emitter) {
+        return lane.size() < waitingMost && lane.waiting.offer(new Waiting<>(turns++, request, emitter));
+    }
+
+    /** Starts what may be started, the lane first whose first request has waited longest. */
+    private void start() {
+        for (var batch = take(); batch != null; batch = take()) {
+            var taken = batch;
+            work.apply(taken.requests().stream().map(Waiting::request).toList())
+                    .subscribe()
+                    .with(results -> done(taken, results), failure -> failed(taken, failure));
+        }
+    }
+
+    private synchronized Batch<T, R> take() {
+        var least = atWork == 0 ? 1 : MANY;
+        var next = lanes.stream()
+                .filter(lane -> !lane.busy && lane.size() >= least)
+                .min(Comparator.comparingLong(Lane::firstTurn))
+                .orElse(null);
+        if (next == null) {
+            return null;
+        }
+        List<Waiting<T, R>> requests = new ArrayList<>();
+        while (!next.waiting.isEmpty() && requests.size() < batchMost) {
+            requests.add(next.waiting.poll());
+        }
+        next.busy = true;
+        atWork++;
+        return new Batch<>(next, requests);
+    }
+
+    private void done(Batch<T, R> batch, List<R> results) {
+        release(batch);
+        for (int i = 0; i < results.size(); i++) {
+            batch.requests().get(i).emitter().complete(results.get(i));
+        }
+    }
+
+    private void failed(Batch<T, R> batch, Throwable failure) {
+        release(batch);
+        batch.requests().forEach(each -> each.emitter().fail(failure));
+    }
+
+    /** The next batch is under way before the answers of this one are written. */
+    private void release(Batch<T, R> batch) {
+        synchronized (this) {
+            batch.lane().busy = false;
+            atWork--;
+        }
+        start();
+    }
+}
