@@ -127,8 +127,9 @@ class InboxStreamTest extends NotificationTest {
     void what_came_while_the_database_connection_was_lost_is_streamed_afterwards() {
         var aiko = customer();
         try (var stream = EventStream.open(aiko.token(), null)) {
-            sql("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen messages'");
+            // Unannounced, as a notification is that finds no connection: only the look after the loss finds it.
             sql(WRITTEN_ELSEWHERE, aiko.member(), "unannounced");
+            sql("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen messages'");
             assertTrue(stream.messages(1).getFirst().contains("unannounced"));
         }
     }
