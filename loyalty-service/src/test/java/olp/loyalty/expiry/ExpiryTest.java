@@ -1,5 +1,6 @@
 package olp.loyalty.expiry;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -67,7 +68,7 @@ class ExpiryTest extends LoyaltyTest {
                             equalTo(aiko.id().toString()));
 
             warn(kafka, plan, Instant.now().minus(Duration.ofDays(13)));
-            await(() -> lapsesAt(aiko.card()) != null);
+            await().atMost(PATIENCE).until(() -> lapsesAt(aiko.card()) != null);
             balance(aiko.card()).body("points.active", equalTo(100));
             warn(kafka, UUID.randomUUID(), Instant.now());
 
@@ -167,15 +168,5 @@ class ExpiryTest extends LoyaltyTest {
 
     private io.vertx.mutiny.sqlclient.RowSet<io.vertx.mutiny.sqlclient.Row> run(String sql, UUID account) {
         return pool.preparedQuery(sql).execute(Tuple.of(account)).await().atMost(PATIENCE);
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain");
-            }
-            Thread.sleep(20);
-        }
     }
 }
