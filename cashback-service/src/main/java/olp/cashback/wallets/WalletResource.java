@@ -12,7 +12,7 @@ import olp.cashback.ledger.Postings;
 import olp.cashback.program.Currency;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Numbered;
-import olp.platform.ledger.model.Balance;
+import olp.platform.ledger.PostgresLedger.Standing;
 import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
@@ -44,9 +44,12 @@ class WalletResource {
                                 503,
                                 "programme-unknown",
                                 "The programme's currency is not known here yet; try again soon.")))
-                        .flatMap(ours -> ledger.balances(pool, List.of(found.account()), Postings.KINDS)
+                        .flatMap(ours -> ledger.standings(pool, List.of(found.account()), Postings.KINDS)
                                 .map(all -> Wallet.of(
-                                        found.number(), ours, all.getOrDefault(found.account(), Balance.NOTHING)))));
+                                        found.number(),
+                                        ours,
+                                        all.getOrDefault(found.account(), Standing.NOTHING)
+                                                .balance()))));
     }
 
     /** The statement, newest first. */

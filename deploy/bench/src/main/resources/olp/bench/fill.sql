@@ -23,8 +23,9 @@ from past, lateral (select date_trunc('day', now()) + interval '1000 days' as ex
 
 update ledger_account a
 set active = a.active + p.points, lifetime = a.lifetime + p.points,
-    due_at = least(a.due_at, date_trunc('day', now()) + interval '1000 days')
-from (select account, 100 * count(*) as points from past group by account) as p
+    due_at = least(a.due_at, date_trunc('day', now()) + interval '1000 days'),
+    ends = array[date_trunc('day', now()) + interval '1000 days'], ending = array[p.points]
+from (select account, 100 * count(*)::bigint as points from past group by account) as p
 where a.id = p.account;
 
 insert into ledger_house (place, party, amount)

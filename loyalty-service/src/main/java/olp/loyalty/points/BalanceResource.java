@@ -17,6 +17,7 @@ import olp.loyalty.program.model.Tiers;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Numbered;
 import olp.platform.ledger.model.Balance;
+import olp.platform.ledger.model.Ends;
 import olp.platform.web.Caller;
 import olp.platform.web.CardNumbers;
 import olp.platform.web.Cursor;
@@ -54,6 +55,7 @@ class BalanceResource {
     /**
      * A card's balance; {@code active} is what can be spent now.
      *
+     * @param expiring the soonest days on which anything lapses, at most five
      * @param expiryNotice whether what it earns now lapses only after a notice; never REQUIRED for a bearer card
      */
     public record CardBalance(
@@ -90,9 +92,9 @@ class BalanceResource {
     /** The next level and what is missing to it, minor units. */
     public record Next(String code, long missing) {}
 
-    private static List<Expiring> expiring(List<CardBalances.Expiry> soonest, ZoneId zone) {
-        return soonest.stream()
-                .map(each -> new Expiring(each.points(), PointsEvents.lastDay(each.at(), zone)))
+    private static List<Expiring> expiring(Ends ends, ZoneId zone) {
+        return ends.soonest().stream()
+                .map(each -> new Expiring(each.amount(), PointsEvents.lastDay(each.at(), zone)))
                 .toList();
     }
 
@@ -107,8 +109,10 @@ class BalanceResource {
                         .orElseThrow(() -> Problem.notFound("card")))
                 .map(state -> new CardBalance(
                         number,
-                        Points.of(state.balance()),
-                        expiring(state.expiring(), state.settings().program().zone()),
+                        Points.of(state.standing().balance()),
+                        expiring(
+                                state.standing().ends(),
+                                state.settings().program().zone()),
                         state.member() == null
                                 ? Program.ExpiryNotice.NONE
                                 : state.settings().program().expiryNotice(),

@@ -20,6 +20,7 @@ import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.PurchaseChecks;
 import olp.loyalty.quotes.model.Basket;
 import olp.platform.ledger.PostgresLedger;
+import olp.platform.ledger.PostgresLedger.Standing;
 import olp.platform.ledger.model.Balance;
 import olp.platform.web.Body;
 import olp.platform.web.Caller;
@@ -119,13 +120,15 @@ class QuoteResource {
                         .all()
                         .unis(
                                 accounts.find(pool, List.of(card.account())),
-                                ledger.balances(pool, List.of(card.account()), PointsEvents.KINDS),
+                                ledger.standings(pool, List.of(card.account()), PointsEvents.KINDS),
                                 settings.history(pool))
-                        .with((pasts, balances, history) -> quoted(
+                        .with((pasts, standings, history) -> quoted(
                                 purchase,
                                 card,
                                 pasts.getOrDefault(card.account(), Past.NONE),
-                                balances.getOrDefault(card.account(), Balance.NOTHING),
+                                standings
+                                        .getOrDefault(card.account(), Standing.NOTHING)
+                                        .balance(),
                                 history.at(purchase.occurredAt()))));
     }
 

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import olp.platform.ledger.model.Ends;
+import olp.platform.ledger.model.Ends.End;
 import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holder;
 import olp.platform.ledger.model.Lot;
@@ -29,17 +31,24 @@ final class LedgerReader {
              from ledger_lot where account = any($1) and not active and remaining > 0 and active_from <= $2
             union
             select\s""" + LOT + """
-             from ledger_lot where account = any($1) and remaining > 0 and lapses_at <= $2
+             from ledger_lot where account = any($1) and active = any('{true,false}') and remaining > 0
+              and expires_at <= $2 and lapses_at <= $2
             union\s""" + HOLD_LOTS
             + "account = any($1) and state = 'HELD' and expires_at <= $2)";
     private static final String DUE_HOLDS =
             "select " + HOLD + " from ledger_hold where account = any($1) and state = 'HELD' and expires_at <= $2";
+    // A lot does not lapse before its end, so that the ends to come say when to look; it may be once too often.
     private static final String NEXT = """
             select a.id, least(
               (select min(active_from) from ledger_lot
                where account = a.id and not active and remaining > 0 and active_from > $2),
+              (select min(expires_at) from ledger_lot
+               where account = a.id and active and remaining > 0 and expires_at > $2),
+              (select min(expires_at) from ledger_lot
+               where account = a.id and not active and remaining > 0 and expires_at > $2),
               (select min(lapses_at) from ledger_lot
-               where account = a.id and remaining > 0 and lapses_at is not null and lapses_at > $2),
+               where account = a.id and active = any('{true,false}') and remaining > 0
+                 and expires_at <= $2 and lapses_at > $2),
               (select min(expires_at) from ledger_hold
                where account = a.id and state = 'HELD' and expires_at > $2)) as next
             from unnest($1::uuid[]) as a (id)""";
@@ -63,6 +72,20 @@ final class LedgerReader {
             "select " + HOLD + " from ledger_hold where account = any($1) and state = 'HELD'";
     private static final String LOTS_OF_ALL_HOLDS = HOLD_LOTS + "account = any($1) and state = 'HELD')";
 
+    // Each half is read in the order of its index, and no further than to the one after those that are kept.
+    private static final String ENDS = """
+            select a.id, e.at, e.amount from unnest($1::uuid[]) as a (id), lateral (
+              select expires_at as at, sum(amount)::bigint as amount from (
+                (select expires_at, sum(remaining) as amount from ledger_lot
+                 where account = a.id and active and remaining > 0 and expires_at is not null
+                 group by expires_at order by expires_at limit $2)
+                union all
+                (select expires_at, sum(remaining) as amount from ledger_lot
+                 where account = a.id and not active and remaining > 0 and expires_at is not null
+                 group by expires_at order by expires_at limit $2)) half
+              group by expires_at order by expires_at limit $2) e
+            order by a.id, e.at""";
+
     private final SqlClient client;
     private final Map<UUID, Holder> holders;
     private final List<Uni<RowSet<Row>>> reads = new ArrayList<>();
@@ -82,6 +105,7 @@ final class LedgerReader {
         if (due.length > 0) {
             reader.due(Tuple.of(due, LedgerRows.utc(at)));
         }
+        reader.ends();
         reader.wanted(wanted, at);
         return reader.reads.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -95,6 +119,24 @@ final class LedgerReader {
                 NEXT,
                 dueAt,
                 rows -> rows.forEach(row -> holders.get(row.getUUID("id")).dueLoaded(LedgerRows.instant(row, "next"))));
+    }
+
+    /** Of accounts whose list of what ends next is used up, it is read anew. */
+    private void ends() {
+        var usedUp = holders.values().stream()
+                .filter(holder -> holder.ends().isUsedUp())
+                .map(Holder::account)
+                .toArray(UUID[]::new);
+        if (usedUp.length > 0) {
+            read(ENDS, Tuple.of(usedUp, Ends.MOST + 1), rows -> {
+                Map<UUID, List<End>> found = new HashMap<>();
+                rows.forEach(row -> found.computeIfAbsent(row.getUUID("id"), account -> new ArrayList<>())
+                        .add(new End(LedgerRows.instant(row, "at"), row.getLong("amount"))));
+                for (var account : usedUp) {
+                    holders.get(account).endsLoaded(Ends.of(found.getOrDefault(account, List.of())));
+                }
+            });
+        }
     }
 
     private void wanted(Wanted wanted, Instant at) {

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import olp.platform.ledger.model.Balance;
+import olp.platform.ledger.model.Ends;
+import olp.platform.ledger.model.Ends.End;
 import olp.platform.ledger.model.Entry;
 import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holder;
@@ -102,7 +103,10 @@ final class LedgerRows {
                 column(holders, Long[]::new, each -> each.balance().held()),
                 column(holders, Long[]::new, each -> each.balance().owed()),
                 column(holders, Long[]::new, each -> each.balance().lifetime()),
-                column(holders, OffsetDateTime[]::new, each -> utc(each.dueAt()))));
+                column(holders, OffsetDateTime[]::new, each -> utc(each.dueAt())),
+                column(holders, String[]::new, each -> array(each.ends().soonest(), End::at)),
+                column(holders, String[]::new, each -> array(each.ends().soonest(), End::amount)),
+                column(holders, OffsetDateTime[]::new, each -> utc(each.ends().completeTo()))));
     }
 
     static Tuple house(Map<HouseAccount, Long> house) {
@@ -122,7 +126,17 @@ final class LedgerRows {
     }
 
     static Holder holder(Row row) {
-        return new Holder(row.getUUID("id"), balance(row), instant(row, "due_at"));
+        return new Holder(row.getUUID("id"), balance(row), ends(row), instant(row, "due_at"));
+    }
+
+    static Ends ends(Row row) {
+        List<End> soonest = new ArrayList<>();
+        var ends = (OffsetDateTime[]) row.getValue("ends");
+        var amounts = (Long[]) row.getValue("ending");
+        for (int i = 0; i < ends.length; i++) {
+            soonest.add(new End(ends[i].toInstant(), amounts[i]));
+        }
+        return new Ends(soonest, instant(row, "ends_to"));
     }
 
     static Lot lot(Row row) {
@@ -194,10 +208,16 @@ final class LedgerRows {
         return column;
     }
 
-    private static String array(List<Part> parts, Function<Part, Object> value) {
-        return parts.isEmpty()
-                ? null
-                : parts.stream().map(each -> value.apply(each).toString()).collect(Collectors.joining(",", "{", "}"));
+    /** Arrays of arrays cannot be sent: each is sent as text, none as null. */
+    private static <T> String array(List<T> elements, Function<T, Object> value) {
+        if (elements.isEmpty()) {
+            return null;
+        }
+        var text = new StringBuilder("{");
+        for (var element : elements) {
+            text.append(text.length() == 1 ? "" : ",").append(value.apply(element));
+        }
+        return text.append('}').toString();
     }
 
     private static <V> V of(Reason reason, Function<Reason, V> value) {

@@ -42,9 +42,11 @@ final class LedgerWriter {
             where h.id = c.id""";
     private static final String CHANGE = """
             update ledger_account a set active = c.active, pending = c.pending, held = c.held, owed = c.owed,
-              lifetime = c.lifetime, due_at = c.due_at
+              lifetime = c.lifetime, due_at = c.due_at, ends = coalesce(c.ends::timestamptz[], '{}'),
+              ending = coalesce(c.ending::bigint[], '{}'), ends_to = c.ends_to
             from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
-              $7::timestamptz[]) as c (id, active, pending, held, owed, lifetime, due_at)
+              $7::timestamptz[], $8::text[], $9::text[], $10::timestamptz[])
+              as c (id, active, pending, held, owed, lifetime, due_at, ends, ending, ends_to)
             where a.id = c.id""";
     private static final String TOUCH_HOUSE = """
             insert into ledger_house (place, party, shard, amount)

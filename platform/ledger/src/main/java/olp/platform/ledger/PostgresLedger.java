@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import olp.platform.ledger.model.Balance;
+import olp.platform.ledger.model.Ends;
 import olp.platform.ledger.model.Entry;
 import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holder;
@@ -28,7 +29,8 @@ import olp.platform.ledger.model.Settling;
 public class PostgresLedger {
     private static final String OPEN =
             "insert into ledger_account (id) select id from unnest($1::uuid[]) as a (id) order by id on conflict do nothing";
-    private static final String COLUMNS = "select id, active, pending, held, owed, lifetime, due_at";
+    private static final String COLUMNS =
+            "select id, active, pending, held, owed, lifetime, due_at, ends, ending, ends_to";
     private static final String LOCK =
             COLUMNS + " from ledger_account where id = any($1) order by id for no key update";
     private static final String CLOCK = "select clock_timestamp()";
@@ -139,26 +141,43 @@ public class PostgresLedger {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
+    /** What a holder has, and what of it should lapse next. */
+    public record Standing(Balance balance, Ends ends) {
+        /** Of an account that does not exist. */
+        public static final Standing NOTHING = new Standing(Balance.NOTHING, Ends.NONE);
+
+        private static Standing of(Holder holder) {
+            return new Standing(holder.balance(), holder.ends());
+        }
+    }
+
     /** What holders have now, whether or not all that is due has been posted; accounts that do not exist are missing. */
-    public Uni<Map<UUID, Balance>> balances(Pool pool, Collection<UUID> accounts, Kinds kinds) {
-        return pool.preparedQuery(READ).execute(ids(accounts)).flatMap(rows -> {
-            Map<UUID, Balance> balances = new HashMap<>();
-            List<UUID> due = new ArrayList<>();
-            for (var row : rows) {
-                var holder = LedgerRows.holder(row);
-                balances.put(holder.account(), holder.balance());
-                if (holder.isDue(LedgerRows.instant(row, "now"))) {
-                    due.add(holder.account());
-                }
+    public Uni<Map<UUID, Standing>> standings(Pool pool, Collection<UUID> accounts, Kinds kinds) {
+        return pool.preparedQuery(READ).execute(ids(accounts)).flatMap(rows -> standings(pool, rows, kinds));
+    }
+
+    /**
+     * The same of accounts that a query of the caller's found.
+     *
+     * @param rows each with all columns of {@code ledger_account}, and the database's clock as {@code now}
+     */
+    public Uni<Map<UUID, Standing>> standings(Pool pool, RowSet<Row> rows, Kinds kinds) {
+        Map<UUID, Standing> standings = new HashMap<>();
+        List<UUID> unread = new ArrayList<>();
+        for (var row : rows) {
+            var holder = LedgerRows.holder(row);
+            standings.put(holder.account(), Standing.of(holder));
+            if (holder.isDue(LedgerRows.instant(row, "now")) || holder.ends().isUsedUp()) {
+                unread.add(holder.account());
             }
-            return due.isEmpty()
-                    ? Uni.createFrom().item(balances)
-                    : settled(pool, due, kinds).invoke(balances::putAll).replaceWith(balances);
-        });
+        }
+        return unread.isEmpty()
+                ? Uni.createFrom().item(standings)
+                : settled(pool, unread, kinds).invoke(standings::putAll).replaceWith(standings);
     }
 
     /** What holders would have once what is due is posted: decided on one snapshot, and not written. */
-    private static Uni<Map<UUID, Balance>> settled(Pool pool, List<UUID> accounts, Kinds kinds) {
+    private static Uni<Map<UUID, Standing>> settled(Pool pool, List<UUID> accounts, Kinds kinds) {
         return pool.withTransaction(tx -> tx.query("set transaction isolation level repeatable read, read only")
                 .execute()
                 .flatMap(set -> tx.preparedQuery(READ).execute(ids(accounts)))
@@ -170,14 +189,14 @@ public class PostgresLedger {
                 }));
     }
 
-    private static Map<UUID, Balance> settled(Map<UUID, Holder> holders, Instant at, Kinds kinds) {
+    private static Map<UUID, Standing> settled(Map<UUID, Holder> holders, Instant at, Kinds kinds) {
         var scratch = new LedgerBatch(at, UUID::randomUUID, holders);
-        Map<UUID, Balance> balances = new HashMap<>();
+        Map<UUID, Standing> standings = new HashMap<>();
         holders.forEach((account, holder) -> {
             Settling.settle(scratch, kinds, holder);
-            balances.put(account, holder.balance());
+            standings.put(account, Standing.of(holder));
         });
-        return balances;
+        return standings;
     }
 
     /**

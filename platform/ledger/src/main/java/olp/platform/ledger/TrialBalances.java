@@ -19,7 +19,7 @@ public class TrialBalances {
                    sum(amount)::bigint as amount
             from moved group by 1 order by 1""";
     /**
-     * What is not as the entries say: holders' balances, the house's, lots, and balances against lots and holds. One row
+     * What is not as the entries say: holders' balances, the house's, lots, balances against lots and holds, ends against lots. One row
      * each, at most ten.
      */
     private static final String DRIFT = """
@@ -42,7 +42,13 @@ public class TrialBalances {
             house as (
               select place, party, sum(amount) as amount from moved
               where place not in ('ACTIVE', 'PENDING', 'HELD', 'OWED') group by place, party),
-            kept as (select place, party, sum(amount) as amount from ledger_house group by place, party)
+            kept as (select place, party, sum(amount) as amount from ledger_house group by place, party),
+            ends as (
+              select account, expires_at as at, sum(remaining) as amount from ledger_lot
+              where remaining > 0 and expires_at is not null group by account, expires_at),
+            listed as (
+              select a.id as account, e.at, e.amount
+              from ledger_account a, unnest(a.ends, a.ending) as e (at, amount))
             select * from (
               select 'account ' || coalesce(a.id, e.account) as what
               from ledger_account a full join entered e on e.account = a.id
@@ -53,6 +59,10 @@ public class TrialBalances {
               from ledger_account a left join open_lots l on l.account = a.id left join open_holds h on h.account = a.id
               where (a.active, a.pending, a.held)
                 is distinct from (coalesce(l.active, 0), coalesce(l.pending, 0), coalesce(h.held, 0))
+              union all
+              select 'next ends of account ' || a.id
+              from ends e full join listed l using (account, at) join ledger_account a on a.id = account
+              where at <= coalesce(a.ends_to, 'infinity') and e.amount is distinct from l.amount
               union all
               select 'house account ' || coalesce(k.place, h.place) || ':' || coalesce(k.party, h.party)
               from kept k full join house h using (place, party)

@@ -18,14 +18,18 @@ public final class Holder {
     private final Map<UUID, Hold> holds = new LinkedHashMap<>();
     private final Map<UUID, Lot> elsewhere = new HashMap<>();
     private Balance balance;
+    private Ends ends;
     private Instant unreadDueAt;
+    private boolean rowIsStale;
 
     /**
+     * @param ends of all its lots, the soonest
      * @param dueAt nothing of the account falls due before it; null: nothing at all
      */
-    public Holder(UUID account, Balance balance, Instant dueAt) {
+    public Holder(UUID account, Balance balance, Ends ends, Instant dueAt) {
         this.account = account;
         this.balance = balance;
+        this.ends = ends;
         this.unreadDueAt = dueAt;
     }
 
@@ -37,6 +41,11 @@ public final class Holder {
     /** What the holder has after what is entered so far. */
     public Balance balance() {
         return balance;
+    }
+
+    /** What of it should lapse next, after what is entered so far. */
+    public Ends ends() {
+        return ends;
     }
 
     /** Nothing falls due before it; null: nothing at all. */
@@ -55,10 +64,10 @@ public final class Holder {
         return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
-    /** True if something may have fallen due. */
+    /** True if something may have fallen due, or its row is to be written with when to look again. */
     public boolean isDue(Instant at) {
         var due = dueAt();
-        return due != null && !due.isAfter(at);
+        return rowIsStale || due != null && !due.isAfter(at);
     }
 
     /** Adds lots and holds that were read. */
@@ -75,6 +84,17 @@ public final class Holder {
     /** All that is due was loaded; of what was not, the first falls due then (null: never). */
     public void dueLoaded(Instant next) {
         unreadDueAt = next;
+        rowIsStale = true;
+    }
+
+    /** All that is due was posted, and the row will be written. */
+    void settled() {
+        rowIsStale = false;
+    }
+
+    /** What should lapse next was read from the lots, before anything is entered. */
+    public void endsLoaded(Ends read) {
+        ends = read;
     }
 
     /** A lot that was loaded or given; null otherwise. */
@@ -108,7 +128,8 @@ public final class Holder {
     }
 
     void keep(Lot lot) {
-        lots.put(lot.id(), lot);
+        var before = lots.put(lot.id(), lot);
+        ends = ends.plus(lot.expiresAt(), lot.remaining() - (before == null ? 0 : before.remaining()));
     }
 
     void keep(Hold hold) {
@@ -117,6 +138,7 @@ public final class Holder {
 
     void forget(Lot lot) {
         lots.remove(lot.id());
+        ends = ends.plus(lot.expiresAt(), -lot.remaining());
     }
 
     void forget(Hold hold) {

@@ -40,6 +40,7 @@ public final class Settling {
             // Its row is written even if nothing moves: it then says when to look again.
             batch.touch(holder.account());
             new Settling(batch, kinds, holder).run();
+            holder.settled();
         }
     }
 

@@ -32,7 +32,7 @@ final class Books {
     private final Map<UUID, Row> accounts = new LinkedHashMap<>();
     private long ids;
 
-    private record Row(Balance balance, Instant dueAt) {}
+    private record Row(Balance balance, Ends ends, Instant dueAt) {}
 
     static Instant day(double days) {
         return START.plusSeconds(Math.round(days * 86_400));
@@ -49,7 +49,7 @@ final class Books {
 
     UUID open() {
         var account = newId();
-        accounts.put(account, new Row(Balance.NOTHING, null));
+        accounts.put(account, new Row(Balance.NOTHING, Ends.NONE, null));
         return account;
     }
 
@@ -60,6 +60,27 @@ final class Books {
     /** What is posted of an account, due or not. */
     Balance posted(UUID account) {
         return accounts.get(account).balance();
+    }
+
+    /** When to look at an account again, as it is kept. */
+    Instant dueAt(UUID account) {
+        return accounts.get(account).dueAt();
+    }
+
+    /** What ends next as it is kept of an account. */
+    Ends ends(UUID account) {
+        return accounts.get(account).ends();
+    }
+
+    /** All ends of an account's lots, and what ends at each. */
+    List<Ends.End> allEnds(UUID account) {
+        Map<Instant, Long> ends = new TreeMap<>();
+        lots.values().stream()
+                .filter(lot -> lot.account().equals(account) && lot.remaining() > 0 && lot.expiresAt() != null)
+                .forEach(lot -> ends.merge(lot.expiresAt(), lot.remaining(), Long::sum));
+        return ends.entrySet().stream()
+                .map(each -> new Ends.End(each.getKey(), each.getValue()))
+                .toList();
     }
 
     /** What an account has now, as it is read: settled, and not written. */
@@ -94,7 +115,8 @@ final class Books {
         batch.given().forEach(lot -> lots.put(lot.id(), lot));
         batch.changed().forEach(lot -> lots.replace(lot.id(), lot));
         Stream.concat(batch.made().stream(), batch.ended().stream()).forEach(hold -> holds.put(hold.id(), kept(hold)));
-        batch.touched().forEach(each -> accounts.put(each.account(), new Row(each.balance(), each.dueAt())));
+        batch.touched()
+                .forEach(each -> accounts.put(each.account(), new Row(each.balance(), each.ends(), each.dueAt())));
         batch.house().forEach((side, amount) -> house.merge(side, amount, Long::sum));
     }
 
@@ -140,7 +162,7 @@ final class Books {
                         lot.issued()));
         var row = accounts.get(lot.account());
         if (row.dueAt() == null || lapsesAt.isBefore(row.dueAt())) {
-            accounts.put(lot.account(), new Row(row.balance(), lapsesAt));
+            accounts.put(lot.account(), new Row(row.balance(), row.ends(), lapsesAt));
         }
     }
 
@@ -190,7 +212,10 @@ final class Books {
 
         private Holder holder(Books books, UUID account) {
             var row = books.accounts.get(account);
-            var holder = new Holder(account, row.balance(), row.dueAt());
+            var holder = new Holder(account, row.balance(), row.ends(), row.dueAt());
+            if (row.ends().isUsedUp()) {
+                holder.endsLoaded(Ends.of(books.allEnds(account)));
+            }
             if (holder.isDue(books.now)) {
                 due(books, holder);
             }
@@ -230,7 +255,7 @@ final class Books {
                     hold -> hold.state() == Hold.State.HELD && !hold.expiresAt().isAfter(books.now));
             var lotsNext = books.of(holder)
                     .filter(open)
-                    .flatMap(lot -> Stream.of(lot.active() ? null : lot.activeFrom(), lot.lapsesAt()));
+                    .flatMap(lot -> Stream.of(lot.active() ? null : lot.activeFrom(), looksAgain(lot, books.now)));
             var holdsNext = books.holds.values().stream()
                     .filter(hold -> hold.account().equals(holder.account()) && hold.state() == Hold.State.HELD)
                     .map(Hold::expiresAt);
@@ -238,6 +263,11 @@ final class Books {
                     .filter(each -> each != null && each.isAfter(books.now))
                     .min(Comparator.naturalOrder())
                     .orElse(null));
+        }
+
+        /** Not before its end, and then when it lapses. */
+        private static Instant looksAgain(Lot lot, Instant now) {
+            return lot.expiresAt() != null && lot.expiresAt().isAfter(now) ? lot.expiresAt() : lot.lapsesAt();
         }
 
         private static void load(Books books, Holder holder, Predicate<Lot> which, long most) {

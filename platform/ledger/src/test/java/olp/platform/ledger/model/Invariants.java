@@ -75,7 +75,17 @@ final class Invariants {
         assertEquals(held(account), balance.held(), "held is what open holds come to");
         assertTrue(balance.owed() <= 0, "a debt is no value");
         assertTrue(balance.owed() == 0 || balance.active() == 0, "who owes has nothing active");
+        ends(account);
         return balance.total();
+    }
+
+    private void ends(UUID account) {
+        var kept = books.ends(account);
+        var listed = books.allEnds(account).stream()
+                .filter(end -> kept.completeTo() == null || !end.at().isAfter(kept.completeTo()))
+                .toList();
+        assertEquals(listed, kept.soonest(), "what ends next is what the lots say");
+        assertTrue(kept.soonest().size() <= Ends.MOST, "no more is kept than is shown");
     }
 
     private long lots(UUID account, boolean active) {

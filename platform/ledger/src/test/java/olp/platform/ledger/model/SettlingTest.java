@@ -77,6 +77,18 @@ class SettlingTest {
         assertFalse(ledger.books.settled(aiko).isDue(Books.day(99)));
     }
 
+    @Example
+    void the_end_of_a_lot_that_was_spent_is_looked_at_once() {
+        var ledger = new LedgerWords();
+        var aiko = ledger.holderOf(0);
+        ledger.earn(aiko, 5, Books.day(0), Books.day(9));
+        ledger.spend(aiko, 5);
+        ledger.at(9);
+        assertEquals(Books.day(9), ledger.books.dueAt(aiko));
+        ledger.books.settle(aiko);
+        assertNull(ledger.books.dueAt(aiko));
+    }
+
     @Provide
     Arbitrary<List<Given>> lots() {
         return Combinators.combine(
