@@ -12,10 +12,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RequestScoped
 public class Caller {
     private final SecurityIdentity identity;
+    private final KnownTokens tokens;
     private final UriInfo uri;
 
-    Caller(SecurityIdentity identity, UriInfo uri) {
+    Caller(SecurityIdentity identity, KnownTokens tokens, UriInfo uri) {
         this.identity = identity;
+        this.tokens = tokens;
         this.uri = uri;
     }
 
@@ -56,11 +58,7 @@ public class Caller {
     }
 
     private UUID id(String claim) {
-        Object value = ((JsonWebToken) identity.getPrincipal()).getClaim(claim);
-        try {
-            return UUID.fromString(String.valueOf(value));
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(403, "forbidden", "The token has no claim '" + claim + "' with an id.");
-        }
+        return tokens.id((JsonWebToken) identity.getPrincipal(), claim)
+                .orElseThrow(() -> Problem.of(403, "forbidden", "The token has no claim '" + claim + "' with an id."));
     }
 }

@@ -10,6 +10,11 @@ import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Checks a token's signature once, not at every request that brings it: a till sends the same one all day. The whole token
@@ -24,6 +29,19 @@ public class KnownTokens extends JWTCallerPrincipalFactory {
     private final JWTCallerPrincipalFactory checking = new DefaultJWTCallerPrincipalFactory();
     private final Cache<String, JWTCallerPrincipal> known =
             Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<JsonWebToken, Map<String, Optional<UUID>>> ids =
+            Caffeine.newBuilder().weakKeys().build();
+
+    /** The id that a claim of a checked token holds; read once a token, because asking for a claim of ours is slow. */
+    Optional<UUID> id(JsonWebToken token, String claim) {
+        return ids.get(token, read -> new ConcurrentHashMap<>()).computeIfAbsent(claim, name -> {
+            try {
+                return Optional.of(UUID.fromString(String.valueOf(token.<Object>getClaim(name))));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
+    }
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo context) throws ParseException {
