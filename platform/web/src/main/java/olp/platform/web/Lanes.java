@@ -63,9 +63,18 @@ public final class Lanes<T, R> {
 
     /** The result, once the batch that the request is in has one; 503 at once if too many wait. */
     public Uni<R> submit(Object key, T request) {
+        return submit(key, request, waitingMost);
+    }
+
+    /** As {@link #submit(Object, Object)}, however many wait: for those whose number is bounded elsewhere. */
+    public Uni<R> submitInAnyCase(Object key, T request) {
+        return submit(key, request, Integer.MAX_VALUE);
+    }
+
+    private Uni<R> submit(Object key, T request, int most) {
         var lane = lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
         return Uni.createFrom().emitter(emitter -> {
-            if (enqueue(lane, request, emitter)) {
+            if (enqueue(lane, request, emitter, most)) {
                 start();
             } else {
                 emitter.fail(Problem.of(503, "over-capacity", "Too many requests at once; send this one again."));
@@ -78,8 +87,8 @@ public final class Lanes<T, R> {
         return lanes.stream().mapToInt(Lane::size).sum();
     }
 
-    private synchronized boolean enqueue(Lane<T, R> lane, T request, UniEmitter<? super R> emitter) {
-        return lane.size() < waitingMost && lane.waiting.offer(new Waiting<>(turns++, request, emitter));
+    private synchronized boolean enqueue(Lane<T, R> lane, T request, UniEmitter<? super R> emitter, int most) {
+        return lane.size() < most && lane.waiting.offer(new Waiting<>(turns++, request, emitter));
     }
 
     /** Starts what may be started, the lane first whose first request has waited longest. */
