@@ -90,9 +90,7 @@ class EveryEventTest extends LoyaltyTest {
 
         var warned = earlier(aiko.card(), 150_000);
         post(shop, warned).statusCode(201);
-        Owner.change(
-                "update ledger_lot set expires_at = now() + interval '10 days' where cause = ?",
-                UUID.fromString(warned.get("id").toString()));
+        Owner.endsInTenDays(warned);
         Planning.now();
         post(shop, paidWith(purchase(aiko.card(), 7), points(held(shop, aiko.card(), 7))))
                 .statusCode(201);
