@@ -49,9 +49,7 @@ public final class Owner {
 
     /** The points of a purchase have lapsed. */
     public static void lapse(Map<String, Object> purchase) {
-        ends(
-                purchase,
-                "expires_at = now() - interval '1 minute', lapses_at = now() - interval '1 minute'");
+        ends(purchase, "expires_at = now() - interval '1 minute', lapses_at = now() - interval '1 minute'");
     }
 
     /** The points of a purchase should lapse soon, and nobody was told. */
