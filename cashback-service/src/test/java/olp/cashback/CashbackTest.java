@@ -1,52 +1,29 @@
 package olp.cashback;
 
-import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import olp.cashback.Loyalty.Holder;
-import olp.platform.testing.KafkaProbe;
+import olp.platform.testing.LoyaltyVoice.Holder;
+import olp.platform.testing.NeighbourTest;
 import olp.platform.testing.Servers;
-import olp.platform.testing.Tokens;
-import org.awaitility.core.ThrowingRunnable;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of the running service have in common: words for what its users and its neighbour do. */
 @QuarkusTest
 @WithTestResource(value = Servers.class, initArgs = @ResourceArg(name = "service", value = "cashback"))
-public abstract class CashbackTest {
-    protected static final String OPERATOR = Tokens.operator();
-
-    protected KafkaProbe kafka;
+public abstract class CashbackTest extends NeighbourTest {
     protected Loyalty loyalty;
 
     @BeforeEach
-    void the_neighbour_is_there() {
-        kafka = new KafkaProbe(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
-        kafka.create("loyalty.purchases", "loyalty.members", "loyalty.partners", "loyalty.purchases.dlq");
+    void the_neighbour_speaks() {
         loyalty = new Loyalty(kafka);
-    }
-
-    @AfterEach
-    void the_neighbour_leaves() {
-        kafka.close();
-    }
-
-    protected static RequestSpecification as(String token) {
-        return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
     /** The body of a rule of a new code that acts at one partner only, so that tests do not meet. */
@@ -84,12 +61,6 @@ public abstract class CashbackTest {
                 .statusCode(200)
                 .extract()
                 .path("items");
-    }
-
-    protected static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(assertion);
     }
 
     protected static void eventuallyLifetimeIs(Holder holder, int amount) {

@@ -5,64 +5,32 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import olp.platform.testing.EventFiles;
 import olp.platform.testing.KafkaProbe;
+import olp.platform.testing.LoyaltyVoice;
 import olp.platform.web.CardNumbers;
 
 /** Plays loyalty-service: tells what it would tell, as {@code docs/events} has it. */
-public final class Loyalty {
-    private static final String SOURCE = "/loyalty";
-    private static final String RECORDED = "loyalty.purchase-recorded.v1";
-
-    private final KafkaProbe kafka;
-
+public final class Loyalty extends LoyaltyVoice {
     Loyalty(KafkaProbe kafka) {
-        this.kafka = kafka;
+        super(kafka);
     }
-
-    /** A card and whose it is. */
-    public record Holder(String card, UUID account, UUID member) {}
 
     /** Somebody whose card nobody has heard of yet. */
     public static Holder somebody() {
         var digits = "99" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 10_000_000_000_000L);
-        return new Holder(digits + CardNumbers.checkDigit(digits), UUID.randomUUID(), UUID.randomUUID());
+        return Holder.of(digits + CardNumbers.checkDigit(digits));
     }
 
     /** Somebody with a card that is known, or will be in a moment. */
     public Holder member() {
         var holder = somebody();
-        issues(holder);
+        says(holder, "ACTIVE");
         return holder;
     }
 
-    public void issues(Holder holder) {
-        says(holder, "ACTIVE");
-    }
-
-    public void says(Holder holder, String state) {
-        kafka.publish(
-                "loyalty.members",
-                holder.card(),
-                SOURCE,
-                "loyalty.card-issued.v1",
-                EventFiles.example(
-                        "loyalty.card-issued.v1",
-                        "number",
-                        text(holder.card()),
-                        "account",
-                        text(holder.account()),
-                        "issuedAccount",
-                        text(holder.account()),
-                        "member",
-                        text(holder.member()),
-                        "state",
-                        text(state)));
-    }
-
     public void programIsIn(String currency) {
-        kafka.publish(
+        tellsAsItIs(
                 "loyalty.partners",
                 "program",
-                SOURCE,
                 "loyalty.program-changed.v1",
                 EventFiles.example("loyalty.program-changed.v1")
                         .replaceFirst("\"currency\": ?\"EUR\"", "\"currency\":\"" + currency + "\""));
@@ -121,20 +89,6 @@ public final class Loyalty {
 
     /** Tells of a purchase in an event of a given id, for instance a second time. */
     public void records(UUID event, Bought bought) {
-        records(event, bought.holder(), bought.data());
-    }
-
-    /** Tells something of a purchase of a holder, readable or not. */
-    public void records(UUID event, Holder holder, String data) {
-        kafka.publish(event, "loyalty.purchases", holder.account().toString(), SOURCE, RECORDED, data);
-    }
-
-    /** Tells an example as it stands in {@code docs/events}. */
-    public void saysTheExample(String topic, String key, String type) {
-        kafka.publish(topic, key, SOURCE, type, EventFiles.example(type));
-    }
-
-    private static String text(Object value) {
-        return "\"" + value + "\"";
+        tellsOfAPurchase(event, bought.holder(), bought.data());
     }
 }

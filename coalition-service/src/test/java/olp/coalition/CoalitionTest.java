@@ -1,55 +1,34 @@
 package olp.coalition;
 
-import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import olp.coalition.Loyalty.Holder;
 import olp.platform.testing.KafkaProbe;
+import olp.platform.testing.LoyaltyVoice.Holder;
+import olp.platform.testing.NeighbourTest;
 import olp.platform.testing.Servers;
-import olp.platform.testing.Tokens;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.core.ThrowingRunnable;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of the running service have in common: words for what its users and its neighbour do. */
 @QuarkusTest
 @WithTestResource(value = Servers.class, initArgs = @ResourceArg(name = "service", value = "coalition"))
-public abstract class CoalitionTest {
-    protected static final String OPERATOR = Tokens.operator();
+public abstract class CoalitionTest extends NeighbourTest {
     protected static final String REDEMPTIONS = "coalition.redemptions";
     protected static final String OPENED = "coalition.entitlement-opened.v1";
 
-    protected KafkaProbe kafka;
     protected Loyalty loyalty;
 
     @BeforeEach
-    void the_neighbour_is_there() {
-        kafka = new KafkaProbe(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
-        kafka.create("loyalty.purchases", "loyalty.members", "loyalty.partners", "loyalty.purchases.dlq");
+    void the_neighbour_speaks() {
         loyalty = new Loyalty(kafka);
-    }
-
-    @AfterEach
-    void the_neighbour_leaves() {
-        kafka.close();
-    }
-
-    protected static RequestSpecification as(String token) {
-        return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
     /** 10 % at a partner after a purchase at another within 30 days. */
@@ -83,12 +62,6 @@ public abstract class CoalitionTest {
 
     protected static void eventuallyOpen(Holder holder, UUID offer) {
         eventually(() -> openTo(holder).statusCode(200).body("items.id", hasItem(offer.toString())));
-    }
-
-    protected static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(assertion);
     }
 
     /** The first announcement of an offer to a holder. */

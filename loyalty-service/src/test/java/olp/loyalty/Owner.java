@@ -10,6 +10,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The database's owner, who can do what the service cannot. */
 public final class Owner {
+    /** Has what ends next of a row of {@code ledger_account} read from its lots, which were moved in time. */
+    public static final String READ_ENDS_ANEW = "ends = '{}', ending = '{}', ends_to = '0001-01-01 00:00:00Z'";
+
     private Owner() {}
 
     /**
@@ -46,13 +49,20 @@ public final class Owner {
 
     /** The points of a purchase have lapsed. */
     public static void lapse(Map<String, Object> purchase) {
+        ends(purchase, "expires_at = now() - interval '1 minute', lapses_at = now() - interval '1 minute'");
+    }
+
+    /** The points of a purchase should lapse soon, and nobody was told. */
+    public static void endsInTenDays(Map<String, Object> purchase) {
+        ends(purchase, "expires_at = now() + interval '10 days'");
+    }
+
+    private static void ends(Map<String, Object> purchase, String change) {
         var id = UUID.fromString(purchase.get("id").toString());
+        change("update ledger_lot set " + change + " where cause = ?", id);
+        // The account is looked at again before anything else is done with it, and what ends next is read anew.
         change(
-                "update ledger_lot set expires_at = now() - interval '1 minute', lapses_at = now() - interval '1 minute' "
-                        + "where cause = ?",
-                id);
-        change(
-                "update ledger_account set due_at = now() - interval '1 minute' where id in "
+                "update ledger_account set due_at = now() - interval '1 minute', " + READ_ENDS_ANEW + " where id in "
                         + "(select account from ledger_lot where cause = ?)",
                 id);
     }

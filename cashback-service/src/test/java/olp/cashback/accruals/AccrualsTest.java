@@ -96,7 +96,7 @@ class AccrualsTest extends CashbackTest {
         loyalty.records(Bought.by(seen, gym, 100));
         eventuallyLifetimeIs(seen, 5);
         wallet(late).statusCode(404);
-        loyalty.issues(late);
+        loyalty.says(late, "ACTIVE");
         eventuallyLifetimeIs(late, 510);
     }
 
@@ -104,8 +104,8 @@ class AccrualsTest extends CashbackTest {
     void money_goes_to_the_account_that_the_card_has_now() {
         var gym = partnerWith("5");
         var aiko = loyalty.member();
-        var moved = new Loyalty.Holder(aiko.card(), UUID.randomUUID(), aiko.member());
-        loyalty.issues(moved);
+        var moved = aiko.movedTo(UUID.randomUUID());
+        loyalty.says(moved, "ACTIVE");
         loyalty.records(Bought.by(aiko, gym, 10_000));
         var event = kafka.await(
                 "cashback.wallets", CashbackAccrued.TYPE, each -> each.value().contains(aiko.card()));
@@ -124,7 +124,7 @@ class AccrualsTest extends CashbackTest {
                         "{\"id\":\"" + UUID.randomUUID() + "\",\"card\":17}")
                 .map(data -> {
                     var event = UUID.randomUUID();
-                    loyalty.records(event, aiko, data);
+                    loyalty.tellsOfAPurchase(event, aiko, data);
                     return event.toString();
                 })
                 .toList();

@@ -27,11 +27,11 @@ class AccruedEventTest extends CashbackTest {
     void the_examples_that_are_consumed_lead_to_the_example_that_is_published() throws JsonProcessingException {
         post(Map.of("code", "cashback-5", "percent", "5.0", "when", "partner.id == '" + GYM + "'"))
                 .statusCode(201);
-        loyalty.saysTheExample("loyalty.partners", "program", "loyalty.program-changed.v1");
-        loyalty.saysTheExample("loyalty.partners", GYM, "loyalty.partner-joined.v1");
-        loyalty.saysTheExample("loyalty.partners", GYM, "loyalty.partner-changed.v1");
-        loyalty.saysTheExample("loyalty.members", CARD, "loyalty.card-issued.v1");
-        loyalty.saysTheExample("loyalty.purchases", ACCOUNT, "loyalty.purchase-recorded.v1");
+        loyalty.tells("loyalty.partners", "program", "loyalty.program-changed.v1");
+        loyalty.tells("loyalty.partners", GYM, "loyalty.partner-joined.v1");
+        loyalty.tells("loyalty.partners", GYM, "loyalty.partner-changed.v1");
+        loyalty.tells("loyalty.members", CARD, "loyalty.card-issued.v1");
+        loyalty.tells("loyalty.purchases", ACCOUNT, "loyalty.purchase-recorded.v1");
 
         var event = kafka.await("cashback.wallets", CashbackAccrued.TYPE, each -> ACCOUNT.equals(each.key()));
         assertEquals(List.of(), EventFiles.faults(CashbackAccrued.TYPE, event.value()));

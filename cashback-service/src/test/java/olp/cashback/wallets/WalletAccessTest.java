@@ -11,7 +11,7 @@ import java.util.UUID;
 import olp.cashback.CashbackTest;
 import olp.cashback.Loyalty;
 import olp.cashback.Loyalty.Bought;
-import olp.cashback.Loyalty.Holder;
+import olp.platform.testing.LoyaltyVoice.Holder;
 import olp.platform.testing.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

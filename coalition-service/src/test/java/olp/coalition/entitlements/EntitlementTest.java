@@ -189,7 +189,7 @@ class EntitlementTest extends CoalitionTest {
         var broken = Stream.of("{\"id\":\"no uuid\"}", "not json", "{}", "null", "{\"card\":17}")
                 .map(data -> {
                     var event = UUID.randomUUID();
-                    loyalty.says(event, aiko, data);
+                    loyalty.tellsOfAPurchase(event, aiko, data);
                     return event.toString();
                 })
                 .toList();

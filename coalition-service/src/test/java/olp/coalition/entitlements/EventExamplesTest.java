@@ -26,12 +26,12 @@ class EventExamplesTest extends CoalitionTest {
 
     @Test
     void the_examples_that_are_consumed_lead_to_the_examples_that_are_published() throws JsonProcessingException {
-        loyalty.saysTheExample("loyalty.partners", "program", "loyalty.program-changed.v1");
-        loyalty.saysTheExample("loyalty.partners", GYM, "loyalty.partner-changed.v1");
-        loyalty.saysTheExample("loyalty.partners", GYM, "loyalty.partner-joined.v1");
+        loyalty.tells("loyalty.partners", "program", "loyalty.program-changed.v1");
+        loyalty.tells("loyalty.partners", GYM, "loyalty.partner-changed.v1");
+        loyalty.tells("loyalty.partners", GYM, "loyalty.partner-joined.v1");
         loyalty.says(UUID.fromString(SHOES), "ACTIVE");
-        loyalty.saysTheExample("loyalty.members", CARD, "loyalty.card-issued.v1");
-        loyalty.saysTheExample("loyalty.members", "0199a4c2-11b0-7c33-a5d4-6f8091a2b303", "loyalty.member-enrolled.v1");
+        loyalty.tells("loyalty.members", CARD, "loyalty.card-issued.v1");
+        loyalty.tells("loyalty.members", "0199a4c2-11b0-7c33-a5d4-6f8091a2b303", "loyalty.member-enrolled.v1");
 
         @SuppressWarnings("unchecked") // an example is an object
         Map<String, Object> offer = JSON.readValue(EventFiles.example(PUBLISHED), Map.class);
@@ -47,7 +47,7 @@ class EventExamplesTest extends CoalitionTest {
         offer.put("requires", Map.of("purchaseAt", List.of(GYM), "withinDays", 3660));
         offer.remove("until");
         put(offer).statusCode(200);
-        loyalty.saysTheExample("loyalty.purchases", ACCOUNT, "loyalty.purchase-recorded.v1");
+        loyalty.tells("loyalty.purchases", ACCOUNT, "loyalty.purchase-recorded.v1");
 
         var opened = kafka.await(REDEMPTIONS, OPENED, each -> ACCOUNT.equals(each.key()));
         assertEquals(List.of(), EventFiles.faults(OPENED, opened.value()));

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import olp.coalition.CoalitionTest;
-import olp.coalition.Loyalty.Holder;
+import olp.platform.testing.LoyaltyVoice.Holder;
 import olp.platform.testing.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 

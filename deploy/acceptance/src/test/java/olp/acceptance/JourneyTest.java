@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -22,8 +19,6 @@ import olp.local.Platform;
 import olp.local.Ports;
 import olp.local.api.Api;
 import olp.local.api.Json;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,40 +67,16 @@ class JourneyTest {
         var program = client.get(loyalty, "/v1/program", operator);
         assertEquals(
                 200, api.put(loyalty.resolve("/v1/program"), operator, program).status());
-        client.post(
-                201,
-                loyalty,
-                "/v1/partners",
-                operator,
-                Map.of("id", gym, "name", "Fit & Well", "category", "fitness club"));
-        client.post(
-                201,
-                loyalty,
-                "/v1/partners",
-                operator,
-                Map.of("id", shop, "name", "Run Fast", "category", "sporting goods"));
-        card = client.post(201, loyalty, "/v1/members", operator, Map.of("id", aiko, "name", "Aiko", "locale", "en"))
-                .at("/card/number")
-                .asText();
+        client.joins(operator, gym, "Fit & Well", "fitness club");
+        client.joins(operator, shop, "Run Fast", "sporting goods");
+        card = client.enrols(operator, aiko, "Aiko");
         client.post(
                 201,
                 platform.addresses().cashback(),
                 "/v1/rules",
                 operator,
                 Map.of("id", UUID.randomUUID(), "code", "all", "percent", "5.0"));
-        var terms = Map.of(
-                "id",
-                offer,
-                "partner",
-                shop,
-                "title",
-                "10 % off your shoes",
-                "discount",
-                Map.of("percent", "10"),
-                "requires",
-                Map.of("purchaseAt", List.of("*"), "withinDays", 90),
-                "funding",
-                List.of(Map.of("partner", shop, "sharePercent", "100")));
+        var terms = Client.offer(offer, shop, "10 % off your shoes");
         // The coalition learns of its partners from events.
         await().untilAsserted(() -> client.post(201, platform.addresses().coalition(), "/v1/offers", operator, terms));
     }
@@ -186,26 +157,8 @@ class JourneyTest {
     @Test
     @Order(6)
     void the_purchase_is_on_the_log_as_a_cloud_event() {
-        try (var log = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        platform.addresses().kafka(),
-                        "group.id",
-                        "acceptance",
-                        "auto.offset.reset",
-                        "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            log.subscribe(List.of("loyalty.purchases"));
-            await().until(() -> {
-                for (var event : log.poll(Duration.ofMillis(200))) {
-                    if (new String(event.headers().lastHeader("ce_type").value())
-                            .equals("loyalty.purchase-recorded.v1")) {
-                        return Json.read(event.value()).get("id").asText().equals(first.toString());
-                    }
-                }
-                return false;
-            });
+        try (var log = new PurchaseLog(platform.addresses().kafka())) {
+            await().until(() -> log.tellsNextOf().equals(first.toString()));
         }
     }
 
@@ -228,7 +181,7 @@ class JourneyTest {
                 + IntStream.range(0, 500).mapToLong(i -> (1000 + i) * 5 / 100).sum();
         await().untilAsserted(() -> assertEquals(
                 expected, client.wallet(card, operator).get("lifetime").asLong()));
-        theLedgersBalance();
+        client.theLedgersBalance(operator);
     }
 
     @Test
@@ -253,25 +206,13 @@ class JourneyTest {
     void without_its_database_a_service_says_so_and_asks_to_come_back() throws Exception {
         var purchase = Client.purchase(card, 300);
         platform.stop(Component.POSTGRES);
-        var refused = post(purchase);
+        var till = platform.tokens().terminal(gym);
+        var refused = client.buyAtOnce(till, purchase);
         assertEquals(503, refused.statusCode(), refused.body());
         assertTrue(refused.headers().firstValue("Retry-After").isPresent());
         platform.start(Component.POSTGRES);
-        await().untilAsserted(() -> assertEquals(201, post(purchase).statusCode()));
-    }
-
-    private HttpResponse<String> post(Map<String, Object> purchase) throws Exception {
-        try (var impatient = HttpClient.newHttpClient()) {
-            return impatient.send(
-                    HttpRequest.newBuilder(platform.addresses().loyalty().resolve("/v1/purchases"))
-                            .header(
-                                    "Authorization",
-                                    "Bearer " + platform.tokens().terminal(gym))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(Json.write(purchase)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
+        await().untilAsserted(
+                        () -> assertEquals(201, client.buyAtOnce(till, purchase).statusCode()));
     }
 
     @Test
@@ -293,15 +234,6 @@ class JourneyTest {
                 "/v1/purchases",
                 platform.tokens().terminal(gym),
                 Client.purchase(card, 100));
-        theLedgersBalance();
-    }
-
-    private void theLedgersBalance() {
-        assertTrue(client.get(platform.addresses().loyalty(), "/v1/ledger/trial-balance", operator)
-                .get("balanced")
-                .asBoolean());
-        assertTrue(client.get(platform.addresses().cashback(), "/v1/ledger/trial-balance", operator)
-                .get("balanced")
-                .asBoolean());
+        client.theLedgersBalance(operator);
     }
 }

@@ -8,12 +8,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import olp.loyalty.purchases.PurchaseDesk;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.returns.RecordReturn;
@@ -30,12 +32,14 @@ class Journal {
 
     private final PurchaseDesk desk;
     private final RecordReturn returns;
+    private final JournalPlaces places;
     private final JournalAnswers answers;
     private final ObjectMapper json;
 
-    Journal(PurchaseDesk desk, RecordReturn returns, JournalAnswers answers, ObjectMapper json) {
+    Journal(PurchaseDesk desk, RecordReturn returns, JournalPlaces places, JournalAnswers answers, ObjectMapper json) {
         this.desk = desk;
         this.returns = returns;
+        this.places = places;
         this.answers = answers;
         this.json = json;
     }
@@ -118,7 +122,7 @@ class Journal {
             written.reset();
         }
 
-        private void take(long number, JournalLines.Line line) {
+        private void take(long number, JournalLines.Line line) throws IOException {
             try {
                 if (line.tooLong()) {
                     throw Problem.of(413, "too-large", "The line is longer than " + JournalLines.LONGEST + " bytes.");
@@ -136,33 +140,68 @@ class Journal {
             }
         }
 
-        private void buy(long number, Purchase purchase) {
+        private void buy(long number, Purchase purchase) throws IOException {
             var id = purchase.id();
-            add(
+            begin(
+                    number,
                     id,
-                    desk.record(purchase, partner, true)
+                    id,
+                    () -> desk.record(purchase, partner, true)
                             .subscribeAsCompletionStage()
                             .handle((outcome, failure) -> failure == null
                                     ? answers.of(number, id, outcome)
                                     : answers.of(number, id, failure)));
         }
 
-        private void giveBack(long number, ReturnLine line) {
+        private void giveBack(long number, ReturnLine line) throws IOException {
             var purchase = Body.required(line, "purchase", ReturnLine::purchase);
             var id = Body.id(line, ReturnLine::id);
             var before = atWork.getOrDefault(purchase, CompletableFuture.completedFuture(null));
-            add(
+            begin(
+                    number,
+                    id,
                     purchase,
-                    before.thenCompose(done -> returns.record(purchase, line.asReturn(), partner)
+                    () -> before.thenCompose(done -> returns.record(purchase, line.asReturn(), partner)
                                     .subscribeAsCompletionStage())
                             .handle((answer, failure) ->
                                     failure == null ? answers.of(number, answer) : answers.of(number, id, failure)));
         }
 
-        private void add(UUID purchase, CompletableFuture<String> answer) {
+        /** Begins with a line once there is a place for it. */
+        private void begin(long number, UUID id, UUID purchase, Supplier<CompletableFuture<String>> work)
+                throws IOException {
+            CompletableFuture<String> answer;
+            try {
+                answer = inPlace(work);
+            } catch (Problem refused) {
+                answer = CompletableFuture.completedFuture(answers.of(number, id, refused));
+            }
             open.add(new Open(purchase, answer));
             if (purchase != null) {
                 atWork.put(purchase, answer);
+            }
+        }
+
+        private CompletableFuture<String> inPlace(Supplier<CompletableFuture<String>> work) throws IOException {
+            awaitPlace();
+            try {
+                return work.get().whenComplete((done, failed) -> places.free());
+            } catch (Problem refused) {
+                places.free();
+                throw refused;
+            }
+        }
+
+        private void awaitPlace() throws IOException {
+            try {
+                if (!places.takeFree()) {
+                    // What is answered need not wait for what is not begun.
+                    flush();
+                    places.take();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("asked to stop");
             }
         }
     }

@@ -11,6 +11,7 @@ import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.LockedAccounts;
 import olp.platform.ledger.PostgresLedger;
+import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holder;
 import olp.platform.ledger.model.LedgerBatch;
 import olp.platform.ledger.model.Mergers;
@@ -37,6 +38,11 @@ final class Passage {
         return batch.find(from);
     }
 
+    /** Open holds that would be torn if what was given to some cards moved alone. */
+    List<Hold> torn(List<UUID> origins) {
+        return new Mergers(batch).torn(from, origins::contains);
+    }
+
     /** Moves all that there is. */
     Uni<Void> all(SqlConnection tx, PostgresLedger ledger, UUID cause) {
         new Mergers(batch).merge(from, into, cause, NAMES);
@@ -45,7 +51,7 @@ final class Passage {
 
     /** Moves what was given to some cards, debts up to what was owed, and what was issued to them in all. */
     Uni<Void> of(SqlConnection tx, PostgresLedger ledger, List<UUID> origins, long owed, long issued, UUID cause) {
-        new Mergers(batch).split(from, into, lot -> origins.contains(lot.origin()), owed, issued, cause, NAMES);
+        new Mergers(batch).split(from, into, origins::contains, owed, issued, cause, NAMES);
         return ledger.write(tx, batch).flatMap(written -> ledger.follow(tx, from, into, origins));
     }
 

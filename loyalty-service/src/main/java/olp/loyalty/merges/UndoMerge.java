@@ -17,7 +17,6 @@ import olp.platform.ledger.LockedAccounts;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.Wanted;
 import olp.platform.ledger.model.Hold;
-import olp.platform.ledger.model.Holder;
 import olp.platform.web.Answer;
 import olp.platform.web.Problem;
 import olp.platform.web.RequestKey;
@@ -88,7 +87,7 @@ class UndoMerge {
 
     private Uni<Answer> undo(SqlConnection tx, Merge merge, LockedAccounts locked) {
         var passage = new Passage(locked, merge.intoAccount(), merge.fromAccount());
-        refuseWhileHeld(passage.left());
+        refuseWhileTorn(passage.torn(merge.accounts()));
         return accounts.part(tx, passage, merge)
                 .flatMap(cards -> merges.undo(tx, merge.id(), locked.at())
                         .flatMap(noted -> members.merge(tx, merge.from(), null))
@@ -98,12 +97,15 @@ class UndoMerge {
                 .replaceWith(() -> Answer.of(200, View.undone(merge)));
     }
 
-    private static void refuseWhileHeld(Holder holder) {
-        holder.openHolds().stream()
+    /** Holds go with the card that they were made with; one that took the other side's points must end first. */
+    private static void refuseWhileTorn(List<Hold> torn) {
+        torn.stream()
                 .map(Hold::expiresAt)
                 .max(Comparator.<Instant>naturalOrder())
                 .ifPresent(until -> {
-                    throw Problem.conflict("holds-open", "Points are set aside at a till until %s.".formatted(until))
+                    throw Problem.conflict(
+                                    "holds-open",
+                                    "A till has set points aside from both sides until %s.".formatted(until))
                             .with("until", until);
                 });
     }

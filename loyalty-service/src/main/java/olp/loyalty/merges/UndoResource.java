@@ -28,8 +28,9 @@ class UndoResource {
     public record Undo(UUID id) {}
 
     /**
-     * Takes a merge back. What was given to the cards that came with it goes with them, as far as it is not spent; refused
-     * with {@code until} while points are set aside, and with {@code merge} if the survivor was merged itself since.
+     * Takes a merge back. What was given to the cards that came with it goes with them, as far as it is not spent, and so
+     * do holds that were made with them. Refused with {@code until} while a hold of one side's card has points of the other
+     * side, and with {@code merge} if the survivor was merged itself since.
      */
     @POST
     @Path("/undo")

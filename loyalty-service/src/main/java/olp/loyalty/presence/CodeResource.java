@@ -51,8 +51,10 @@ class CodeResource {
     public record Code(String code, Instant expiresAt) {}
 
     /**
-     * Makes a code for the member's own card, or for a bearer card that nobody has claimed, which is whoever's carries it.
-     * It is good for a minute, and once.
+     * Makes a code for the member's own card, or for a bearer card that nobody has claimed: that is whoever's carries it,
+     * and where the programme asks for codes it could otherwise be neither used nor claimed. Whoever knows such a card's
+     * number learns no more than by claiming it. A code is good for a minute, and once; of a card that has become a
+     * member's only that member's codes are.
      */
     @POST
     public Uni<Code> make(@PathParam("number") String number, NewCode asked) {
@@ -62,7 +64,7 @@ class CodeResource {
                 .refuse();
         return cards.find(pool, List.of(CardNumbers.checked("number", number)))
                 .map(found -> own(found.get(number)))
-                .flatMap(card -> codes.make(pool, card, service));
+                .flatMap(card -> codes.make(pool, card, caller.member(), service));
     }
 
     private Card own(Card card) {

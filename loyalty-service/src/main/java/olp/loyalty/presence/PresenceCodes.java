@@ -34,8 +34,8 @@ public class PresenceCodes {
         this.settings = settings;
     }
 
-    /** A code for a card, good for a minute by the database's clock. */
-    Uni<Code> make(SqlClient client, Card card, String service) {
+    /** A code for a card, good for a minute by the database's clock. It names the member who asked. */
+    Uni<Code> make(SqlClient client, Card card, UUID member, String service) {
         return client.preparedQuery(CLOCK).execute().map(rows -> {
             var now = rows.iterator().next().getOffsetDateTime(0).toInstant();
             var end = now.getEpochSecond() + SECONDS;
@@ -44,6 +44,7 @@ public class PresenceCodes {
                     "jti", UUID.randomUUID().toString(),
                     "exp", end,
                     "card", card.number(),
+                    "member", member.toString(),
                     "account", card.issuedAccount().toString()));
             return new Code(code, Instant.ofEpochSecond(end));
         });
@@ -55,7 +56,7 @@ public class PresenceCodes {
      * @param code null if none was given
      * @param at the database's clock
      * @throws Problem 400 on {@code code} if it is missing, {@code invalid-proof} if it is forged; 409 if it is late, was
-     *     used before or is another card's
+     *     used before, is another card's or was made before the card became another member's
      */
     public Uni<Void> take(SqlConnection tx, String code, Card card, Instant at) {
         if (code != null) {
@@ -74,6 +75,9 @@ public class PresenceCodes {
         var claims = verifier.verify(code, US, US, at);
         if (!card.number().equals(claims.get("card"))) {
             throw Problem.conflict("proof-mismatch", "The code is for another card.");
+        }
+        if (card.member() != null && !card.member().toString().equals(claims.get("member"))) {
+            throw Problem.conflict("proof-mismatch", "The code was not made by the member whose card it is.");
         }
         return UUID.fromString(claims.get("jti").toString());
     }

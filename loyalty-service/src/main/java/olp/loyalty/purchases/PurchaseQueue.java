@@ -22,8 +22,12 @@ class PurchaseQueue {
         meters.gauge("olp.purchases.waiting", this.lanes, Lanes::size);
     }
 
-    /** Completes when the purchase is durable, or refused; over capacity it fails at once with 503. */
+    /**
+     * Completes when the purchase is durable, or refused; over capacity it fails at once with 503. Lines of journals are not
+     * counted: they have places of their own, and wait for them.
+     */
     Uni<PurchaseOutcome> record(Posted posted) {
-        return lanes.submit(posted.purchase().card(), posted);
+        var card = posted.purchase().card();
+        return posted.journal() ? lanes.submitInAnyCase(card, posted) : lanes.submit(card, posted);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import olp.loyalty.LoyaltyTest;
+import olp.loyalty.Owner;
 import olp.platform.testing.EventFiles;
 import olp.platform.testing.KafkaProbe;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -137,15 +138,16 @@ class ExpiryTest extends LoyaltyTest {
     }
 
     private void endsIn(String card, String interval) {
-        run(
-                "update ledger_lot set expires_at = now() + '" + interval + "'::interval where account = $1",
-                account(card));
+        var account = account(card);
+        run("update ledger_lot set expires_at = now() + '" + interval + "'::interval where account = $1", account);
+        run("update ledger_account set " + Owner.READ_ENDS_ANEW + " where id = $1", account);
     }
 
     private void lapsed(String card, String ago) {
         var account = account(card);
-        run("update ledger_lot set lapses_at = now() - '" + ago + "'::interval where account = $1", account);
-        run("update ledger_account set due_at = now() - '" + ago + "'::interval where id = $1", account);
+        var then = "now() - '" + ago + "'::interval";
+        run("update ledger_lot set expires_at = " + then + ", lapses_at = " + then + " where account = $1", account);
+        run("update ledger_account set due_at = " + then + ", " + Owner.READ_ENDS_ANEW + " where id = $1", account);
     }
 
     private Object lapsesAt(String card) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -119,6 +120,26 @@ class JournalTest extends LoyaltyTest {
     }
 
     @Test
+    void four_journals_at_once_are_taken_to_the_last_line() throws Exception {
+        var cards = List.of(aiko.card(), member().card());
+        List<String[]> days = new ArrayList<>();
+        for (int day = 0; day < 4; day++) {
+            var lines = new String[3000];
+            for (int i = 0; i < lines.length; i++) {
+                lines[i] = text(purchase(cards.get(day % 2), 100));
+            }
+            days.add(lines);
+        }
+        assertEquals(Map.of(3000, 4L), atOnce(4, day -> (int) journal(days.get(day)).stream()
+                .filter(each -> each.get("status").asInt() == 201)
+                .count()));
+        for (var card : cards) {
+            balance(card).body("points.lifetime", equalTo(6000));
+        }
+        theLedgerBalances();
+    }
+
+    @Test
     void a_line_that_is_too_long_is_answered_and_passed_over() throws Exception {
         var answers = journal("{\"order\":\"" + "x".repeat(2_000_000) + "\"}", text(purchase(aiko.card(), 100)));
         assertEquals(
@@ -130,7 +151,7 @@ class JournalTest extends LoyaltyTest {
         return json.writeValueAsString(purchase);
     }
 
-    private List<JsonNode> journal(String... lines) throws Exception {
+    private List<JsonNode> journal(String... lines) {
         var answer = given().auth()
                 .oauth2(Tokens.terminal(shop))
                 .header("Content-Type", "application/x-ndjson")
@@ -142,7 +163,11 @@ class JournalTest extends LoyaltyTest {
                 .asString();
         List<JsonNode> answers = new ArrayList<>();
         for (var line : answer.split("\n")) {
-            answers.add(json.readTree(line));
+            try {
+                answers.add(json.readTree(line));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(line, e);
+            }
         }
         return answers;
     }

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -83,6 +83,54 @@ class MergeTest extends MergesTest {
     }
 
     @Test
+    void holds_go_with_the_card_that_they_were_made_with() {
+        var ken = member();
+        earn(ken.card(), 50);
+        String id = merge(aiko.id(), ken.id()).statusCode(200).extract().path("id");
+        earn(aiko.card(), 20);
+        var kens = hold(ken.card(), 50);
+        var aikos = hold(aiko.card(), 20);
+
+        undo(id).statusCode(200);
+        balance(ken.card()).body("points.held", equalTo(50)).body("points.active", equalTo(0));
+        balance(aiko.card()).body("points.held", equalTo(20)).body("points.active", equalTo(0));
+        post(shop, paidWith(purchase(ken.card(), 50), points(kens))).statusCode(201);
+        post(shop, paidWith(purchase(aiko.card(), 20), points(kens))).statusCode(404);
+        as(Tokens.terminal(shop))
+                .body(Map.of("id", UUID.randomUUID()))
+                .post("/v1/holds/" + aikos + "/void")
+                .then()
+                .statusCode(200);
+        balance(ken.card()).body("points.held", equalTo(0)).body("points.active", equalTo(0));
+        balance(aiko.card()).body("points.held", equalTo(0)).body("points.active", equalTo(20));
+        theLedgerBalances();
+    }
+
+    @Test
+    void of_a_debt_that_came_with_a_member_what_is_not_paid_goes_back() {
+        programme(Map.of("returns", "ALLOW_NEGATIVE", "pendingDays", 0), () -> {
+            var ken = member();
+            var bought = now(ken.card(), 1000);
+            post(shop, bought).statusCode(201);
+            post(shop, paidWith(now(ken.card(), 7), points(hold(ken.card(), 7))))
+                    .statusCode(201);
+            giveBack(shop, bought).statusCode(201);
+            balance(ken.card()).body("points.active", equalTo(-7));
+            post(shop, now(aiko.card(), 300)).statusCode(201);
+
+            String id = merge(aiko.id(), ken.id()).statusCode(200).extract().path("id");
+            balance(aiko.card()).body("points.active", equalTo(-4));
+            post(shop, now(aiko.card(), 100)).statusCode(201).body("balance.active", equalTo(-3));
+            undo(id).statusCode(200);
+
+            balance(ken.card()).body("points.active", equalTo(-3)).body("points.lifetime", equalTo(10));
+            balance(aiko.card()).body("points.active", equalTo(0)).body("points.lifetime", equalTo(4));
+            post(shop, now(ken.card(), 500)).statusCode(201).body("balance.active", equalTo(2));
+            theLedgerBalances();
+        });
+    }
+
+    @Test
     void merges_are_undone_in_the_order_against_which_they_were_made() {
         var ken = member();
         var eva = member();
@@ -118,22 +166,9 @@ class MergeTest extends MergesTest {
         undo(UUID.randomUUID().toString()).statusCode(404);
     }
 
-    private static ValidatableResponse merge(UUID into, UUID from) {
-        return merge(into, Map.of("id", UUID.randomUUID(), "from", from));
-    }
-
-    private static ValidatableResponse merge(UUID into, Map<String, Object> body) {
-        return as(OPERATOR).body(body).post("/v1/members/" + into + "/merge").then();
-    }
-
-    private static ValidatableResponse undo(String merge) {
-        return as(OPERATOR)
-                .body(Map.of("id", UUID.randomUUID()))
-                .post("/v1/merges/" + merge + "/undo")
-                .then();
-    }
-
-    private static ValidatableResponse profile(UUID member) {
-        return as(OPERATOR).get("/v1/members/" + member).then();
+    private static Map<String, Object> now(String card, long total) {
+        var purchase = purchase(card, total);
+        purchase.put("occurredAt", Instant.now().toString());
+        return purchase;
     }
 }

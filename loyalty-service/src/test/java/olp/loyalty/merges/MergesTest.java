@@ -49,4 +49,23 @@ abstract class MergesTest extends LoyaltyTest {
                 .post("/v1/members/" + member + "/cards")
                 .then();
     }
+
+    static ValidatableResponse merge(UUID into, UUID from) {
+        return merge(into, Map.of("id", UUID.randomUUID(), "from", from));
+    }
+
+    static ValidatableResponse merge(UUID into, Map<String, Object> body) {
+        return as(OPERATOR).body(body).post("/v1/members/" + into + "/merge").then();
+    }
+
+    static ValidatableResponse undo(String merge) {
+        return as(OPERATOR)
+                .body(Map.of("id", UUID.randomUUID()))
+                .post("/v1/merges/" + merge + "/undo")
+                .then();
+    }
+
+    static ValidatableResponse profile(UUID member) {
+        return as(OPERATOR).get("/v1/members/" + member).then();
+    }
 }

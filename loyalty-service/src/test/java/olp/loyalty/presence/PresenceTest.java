@@ -84,6 +84,19 @@ class PresenceTest extends LoyaltyTest {
         code(aiko.id(), aiko.card(), Map.of()).statusCode(409).body("type", equalTo("urn:problem:card-blocked"));
     }
 
+    @Test
+    void a_code_for_a_bearer_card_is_no_good_once_it_has_become_another_member_s() {
+        var ken = member();
+        var bearer = bearer();
+        give(bearer, 100);
+        var kens = code(ken.id(), bearer, Map.of()).statusCode(200).extract().<String>path("code");
+        var aikos = code(aiko.id(), bearer, Map.of()).statusCode(200).extract().<String>path("code");
+        claim(Tokens.member(aiko.id()), aiko, bearer, null).statusCode(200);
+        post(body(bearer, kens)).statusCode(409).body("type", equalTo("urn:problem:proof-mismatch"));
+        post(body(bearer, aikos)).statusCode(201);
+        code(ken.id(), bearer, Map.of()).statusCode(404);
+    }
+
     private static void give(String card, int points) {
         as(OPERATOR)
                 .body(Map.of("id", UUID.randomUUID(), "card", card, "points", points, "reason", "Goodwill"))
@@ -113,8 +126,12 @@ class PresenceTest extends LoyaltyTest {
     }
 
     private Map<String, Object> body(String code) {
+        return body(aiko.card(), code);
+    }
+
+    private static Map<String, Object> body(String card, String code) {
         Map<String, Object> body =
-                new HashMap<>(Map.of("id", UUID.randomUUID(), "card", aiko.card(), "points", 1, "ttlSeconds", 60));
+                new HashMap<>(Map.of("id", UUID.randomUUID(), "card", card, "points", 1, "ttlSeconds", 60));
         body.put("code", code);
         return body;
     }

@@ -57,17 +57,14 @@ final class BaselineRounds implements Measure {
 
     @Override
     public void round() {
-        Best best = new Best(figure);
-        for (int clients : rig.pace().clients()) {
-            rig.screen().doing(figure.title() + ", " + clients + " clients");
-            rig.baseline().rest();
-            best.add(
-                    clients,
-                    rig.baseline()
-                            .driver()
-                            .most(script, accounts, clients, rig.pace().measured()));
-        }
+        rig.findBest(figure, rig.pace().clients(), "clients", this::run);
         rig.baseline().rest();
-        rig.found(figure, best.value(), best.how("clients"));
+    }
+
+    private double run(int clients) {
+        rig.baseline().rest();
+        return rig.baseline()
+                .driver()
+                .most(script, accounts, clients, rig.pace().measured());
     }
 }

@@ -31,17 +31,16 @@ final class JournalRounds implements Measure {
 
     @Override
     public void round() {
-        Best best = new Best(Figure.JOURNAL);
-        for (int journals : AT_ONCE) {
-            rig.screen().doing("journal, " + journals + " at once");
-            Parts before = Parts.now(rig.stage());
-            JournalOutcome outcome = measure(journals);
-            best.add(journals, outcome.perSecond());
-            String again = outcome.sendAgain() > 0 ? "; to be sent again: " + outcome.sendAgain() : "";
-            rig.ran(before, journals, outcome.perSecond(), again);
-            rig.stage().rest();
-        }
-        rig.found(Figure.JOURNAL, best.value(), best.how("journals"));
+        rig.findBest(Figure.JOURNAL, AT_ONCE, "journals", this::run);
+    }
+
+    private double run(int journals) {
+        Parts before = Parts.now(rig.stage());
+        JournalOutcome outcome = measure(journals);
+        String again = outcome.sendAgain() > 0 ? "; to be sent again: " + outcome.sendAgain() : "";
+        rig.ran(before, journals, outcome.perSecond(), again);
+        rig.stage().rest();
+        return outcome.perSecond();
     }
 
     JournalOutcome measure(int journals) {

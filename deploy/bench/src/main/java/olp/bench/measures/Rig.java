@@ -1,5 +1,7 @@
 package olp.bench.measures;
 
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import olp.bench.baseline.Baseline;
 import olp.bench.load.Generator;
 import olp.bench.stage.Stage;
@@ -14,6 +16,21 @@ public record Rig(Stage stage, Baseline baseline, Generator generator, Pace pace
         Parts now = Parts.now(stage);
         results.disturbed(now.others(before));
         screen.say(now.since(before, clients, perSecond) + more);
+    }
+
+    /**
+     * Runs with each number of clients, and keeps the best value.
+     *
+     * @param clients what they are called
+     * @param run answers what a number of them came to
+     */
+    void findBest(Figure figure, List<Integer> numbers, String clients, IntToDoubleFunction run) {
+        Best best = new Best(figure);
+        for (int many : numbers) {
+            screen.doing(figure.title() + ", " + many + " " + clients);
+            best.add(many, run.applyAsDouble(many));
+        }
+        found(figure, best.value(), best.how(clients));
     }
 
     /** Keeps a value, and shows it. */

@@ -55,19 +55,18 @@ final class SingleRounds implements Measure {
 
     @Override
     public void round() {
-        Best best = new Best(figure);
         Calls calls = calls(rig, cards);
-        for (int many : rig.pace().connections()) {
-            rig.screen().doing(figure.title() + ", " + many + " connections");
-            Parts before = Parts.now(rig.stage());
-            Load load = Load.closed(calls, many, rig.pace().warmUp(), rig.pace().measured());
-            double perSecond =
-                    rig.generator().run(load).orRefuse(figure.title()).perSecond();
-            best.add(many, perSecond);
-            rig.ran(before, many, perSecond, "");
-            rig.stage().rest();
-        }
-        rig.found(figure, best.value(), best.how("connections"));
+        rig.findBest(figure, rig.pace().connections(), "connections", many -> run(calls, many));
+    }
+
+    private double run(Calls calls, int connections) {
+        Parts before = Parts.now(rig.stage());
+        Load load =
+                Load.closed(calls, connections, rig.pace().warmUp(), rig.pace().measured());
+        double perSecond = rig.generator().run(load).orRefuse(figure.title()).perSecond();
+        rig.ran(before, connections, perSecond, "");
+        rig.stage().rest();
+        return perSecond;
     }
 
     static Calls calls(Rig rig, int cards) {

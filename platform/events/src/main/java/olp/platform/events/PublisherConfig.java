@@ -23,6 +23,10 @@ public interface PublisherConfig {
     @WithName("compacted-topics")
     Optional<List<String>> compactedTopics();
 
+    /** Topics of others that it reads, and so may write dead letters of. */
+    @WithName("dead-letters-of")
+    Optional<List<String>> deadLettersOf();
+
     /** Partitions of a topic that it creates. */
     @WithName("topic-partitions")
     @WithDefault("4")
@@ -46,6 +50,11 @@ public interface PublisherConfig {
     /** Kafka client settings, such as those of a secured cluster, over the relay's own. */
     @WithName("kafka")
     Map<String, String> kafka();
+
+    /** The topics that it reads, or none. */
+    default List<String> read() {
+        return deadLettersOf().orElse(List.of());
+    }
 
     /** The owned topics, or none. */
     default List<String> owned() {

@@ -47,6 +47,9 @@ class InboxTest {
     Watermarks watermarks;
 
     @Inject
+    Outbox outbox;
+
+    @Inject
     Pool pool;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -84,6 +87,22 @@ class InboxTest {
                     "events.facts.dlq",
                     "events.dead-letter.v1",
                     each -> each.value().contains("poison: bad"));
+        }
+    }
+
+    @Test
+    void a_dead_letter_of_a_topic_whose_owner_never_ran_holds_up_nothing_that_is_sent() {
+        var bad = "{\"text\":\"unheard\",\"poison\":true}";
+        take(List.of(event("others.facts", UUID.randomUUID(), "k", "others.noted.v1", 0, bad)));
+        done(pool.withTransaction(tx -> outbox.append(
+                Tx.of(tx),
+                List.of(OutgoingEvent.of("events.facts", "k", "events.noted.v1", 1, Map.of("after", "unheard"))))));
+        try (var kafka = new KafkaProbe(servers)) {
+            kafka.await(
+                    "others.facts.dlq",
+                    "events.dead-letter.v1",
+                    each -> each.value().contains("poison: unheard"));
+            kafka.await("events.facts", "events.noted.v1", each -> each.value().contains("unheard"));
         }
     }
 
@@ -158,7 +177,12 @@ class InboxTest {
     }
 
     private ConsumerRecord<String, byte[]> event(UUID id, String key, String type, int partition, String data) {
-        var event = new ConsumerRecord<>("events.facts", partition, offset++, key, data.getBytes(UTF_8));
+        return event("events.facts", id, key, type, partition, data);
+    }
+
+    private ConsumerRecord<String, byte[]> event(
+            String topic, UUID id, String key, String type, int partition, String data) {
+        var event = new ConsumerRecord<>(topic, partition, offset++, key, data.getBytes(UTF_8));
         Map.of("ce_id", id.toString(), "ce_source", "/others", "ce_type", type, "ce_time", "2026-11-21T10:15:00Z")
                 .forEach((name, value) -> event.headers().add(name, value.getBytes(UTF_8)));
         return event;

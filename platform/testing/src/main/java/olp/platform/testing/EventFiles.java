@@ -11,9 +11,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The schema and the example of each event, as {@code docs/events} has them: what publisher and consumers agree on. */
 public final class EventFiles {
+    private static final String SCHEMA = ".schema.json";
     private static final Path FOLDER = Path.of("..", "docs", "events");
 
     private EventFiles() {}
@@ -41,10 +48,33 @@ public final class EventFiles {
     /** What is wrong with data of an event type by its schema; nothing if all is well. */
     public static List<String> faults(String type, String data) {
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(read(type + ".schema.json"), InputFormat.JSON);
+                .getSchema(read(type + SCHEMA), InputFormat.JSON);
         return schema.validate(data, InputFormat.JSON).stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    /** The types that a service owns, and the topic of each, as the table in {@code README.md} has them. */
+    public static Map<String, String> topics(String owner) {
+        Map<String, String> topics = new TreeMap<>();
+        var rows = Pattern.compile("(?m)^\\| `(" + owner + "\\.[^`]+)` \\| `([^`]+)` \\|")
+                .matcher(read("README.md"));
+        while (rows.find()) {
+            topics.put(rows.group(1), rows.group(2));
+        }
+        return topics;
+    }
+
+    /** The types of a service that have a schema. */
+    public static Set<String> schemas(String owner) {
+        try (var files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(owner + ".") && name.endsWith(SCHEMA))
+                    .map(name -> name.substring(0, name.length() - SCHEMA.length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(String file) {

@@ -44,11 +44,24 @@ public final class Lanes<T, R> {
                 IntStream.range(0, lanes).mapToObj(number -> new Lane<T, R>()).toList();
     }
 
-    private record Waiting<T, R>(long turn, T request, UniEmitter<? super R> emitter) {}
+    /** @param counted true if it takes one of the places that are bounded */
+    private record Waiting<T, R>(long turn, T request, UniEmitter<? super R> emitter, boolean counted) {}
 
     private static final class Lane<T, R> {
         private final Queue<Waiting<T, R>> waiting = new ArrayDeque<>();
+        private int counted;
         private boolean busy;
+
+        void add(Waiting<T, R> request) {
+            counted += request.counted() ? 1 : 0;
+            waiting.add(request);
+        }
+
+        Waiting<T, R> poll() {
+            var request = waiting.poll();
+            counted -= request.counted() ? 1 : 0;
+            return request;
+        }
 
         int size() {
             return waiting.size();
@@ -63,9 +76,21 @@ public final class Lanes<T, R> {
 
     /** The result, once the batch that the request is in has one; 503 at once if too many wait. */
     public Uni<R> submit(Object key, T request) {
+        return submit(key, request, true);
+    }
+
+    /**
+     * As {@link #submit(Object, Object)}, however many wait, and without taking a place of theirs: for those whose number
+     * is bounded elsewhere.
+     */
+    public Uni<R> submitInAnyCase(Object key, T request) {
+        return submit(key, request, false);
+    }
+
+    private Uni<R> submit(Object key, T request, boolean counted) {
         var lane = lanes.get(Math.floorMod(key.hashCode(), lanes.size()));
         return Uni.createFrom().emitter(emitter -> {
-            if (enqueue(lane, request, emitter)) {
+            if (enqueue(lane, request, emitter, counted)) {
                 start();
             } else {
                 emitter.fail(Problem.of(503, "over-capacity", "Too many requests at once; send this one again."));
@@ -78,8 +103,12 @@ public final class Lanes<T, R> {
         return lanes.stream().mapToInt(Lane::size).sum();
     }
 
-    private synchronized boolean enqueue(Lane<T, R> lane, T request, UniEmitter<? super R> emitter) {
-        return lane.size() < waitingMost && lane.waiting.offer(new Waiting<>(turns++, request, emitter));
+    private synchronized boolean enqueue(Lane<T, R> lane, T request, UniEmitter<? super R> emitter, boolean counted) {
+        if (counted && lane.counted >= waitingMost) {
+            return false;
+        }
+        lane.add(new Waiting<>(turns++, request, emitter, counted));
+        return true;
     }
 
     /** Starts what may be started, the lane first whose first request has waited longest. */
@@ -103,7 +132,7 @@ public final class Lanes<T, R> {
         }
         List<Waiting<T, R>> requests = new ArrayList<>();
         while (!next.waiting.isEmpty() && requests.size() < batchMost) {
-            requests.add(next.waiting.poll());
+            requests.add(next.poll());
         }
         next.busy = true;
         atWork++;

@@ -38,19 +38,38 @@ public final class Mergers {
     }
 
     /**
-     * Moves back what came with a merger and was given since to the cards that came with it; spent is spent.
+     * Moves back what came with a merger and was given since to the cards that came with it; spent is spent. What was set
+     * aside with those cards goes too.
      *
-     * @param theirs which lots go
+     * @param theirs which origins go, those of their lots and of their holds; no hold may be {@link #torn}
      * @param owed at most so much of the debt goes
      * @param lifetime so much of what was ever issued goes
      */
-    public void split(UUID from, UUID into, Predicate<Lot> theirs, long owed, long lifetime, UUID cause, Names names) {
-        if (!batch.holder(from).openHolds().isEmpty()) {
-            throw new IllegalStateException("account " + from + " has open holds");
+    public void split(UUID from, UUID into, Predicate<UUID> theirs, long owed, long lifetime, UUID cause, Names names) {
+        if (!torn(from, theirs).isEmpty()) {
+            throw new IllegalStateException("a hold of account " + from + " would be torn");
         }
-        moveLots(from, into, theirs, cause, names);
+        moveLots(from, into, lot -> theirs.test(lot.origin()), cause, names);
+        batch.holder(from).openHolds().stream()
+                .filter(hold -> theirs.test(hold.origin()))
+                .forEach(hold -> moveHold(hold, into, cause, names));
         moveDebt(from, into, Math.min(owed, -batch.holder(from).balance().owed()), cause, names);
         moveLifetime(from, into, lifetime);
+    }
+
+    /**
+     * Open holds that a parting would tear: made with a card of one side from lots of the other. Freed, such a lot has to
+     * be where the hold is, so the hold must end before its account is parted.
+     *
+     * @param theirs which origins go
+     */
+    public List<Hold> torn(UUID account, Predicate<UUID> theirs) {
+        var holder = batch.holder(account);
+        return holder.openHolds().stream()
+                .filter(hold -> hold.parts().stream()
+                        .map(part -> holder.lot(part.lot()).origin())
+                        .anyMatch(origin -> theirs.test(origin) != theirs.test(hold.origin())))
+                .toList();
     }
 
     private void moveLots(UUID from, UUID into, Predicate<Lot> which, UUID cause, Names names) {

@@ -35,8 +35,8 @@ class HistoriesTest {
     Arbitrary<List<Step>> histories() {
         return Combinators.combine(
                         verbs(),
-                        Arbitraries.integers().between(0, History.CARDS - 1),
-                        Arbitraries.integers().between(0, History.CARDS - 1),
+                        Arbitraries.integers().between(0, Twins.CARDS - 1),
+                        Arbitraries.integers().between(0, Twins.CARDS - 1),
                         Arbitraries.integers().between(1, 15),
                         Arbitraries.integers().between(0, 240),
                         Arbitraries.integers().between(0, 150))

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import olp.platform.ledger.model.Books.Reading;
 import olp.platform.ledger.model.Returns.Reversal;
 
 /** What tests do with the books, in words; accounts are those that cards were issued with. */
@@ -62,10 +61,14 @@ final class LedgerWords {
     }
 
     UUID hold(UUID account, long amount, Instant expiresAt) {
+        return hold(account, account, amount, expiresAt);
+    }
+
+    UUID hold(UUID account, UUID origin, long amount, Instant expiresAt) {
         return books.post(
                 new Reading().spending(account, amount),
                 batch -> new Holds(batch)
-                        .hold(books.newId(), account, account, Books.SHOP, amount, expiresAt)
+                        .hold(books.newId(), account, origin, Books.SHOP, amount, expiresAt)
                         .id());
     }
 
@@ -114,10 +117,16 @@ final class LedgerWords {
     /** Takes a merger back: what was given to the cards that came with it goes. */
     void split(UUID from, UUID into, Collection<UUID> origins, long owed, long lifetime) {
         books.post(new Reading().whole(from).whole(into), batch -> {
-            new Mergers(batch)
-                    .split(from, into, lot -> origins.contains(lot.origin()), owed, lifetime, books.newId(), MERGER);
+            new Mergers(batch).split(from, into, origins::contains, owed, lifetime, books.newId(), MERGER);
             return null;
         });
+    }
+
+    /** True if a hold is in the way of taking a merger back. */
+    boolean tears(UUID account, Collection<UUID> origins) {
+        return books.post(
+                new Reading().whole(account),
+                batch -> !new Mergers(batch).torn(account, origins::contains).isEmpty());
     }
 
     /** What is left of a lot, as it is posted. */

@@ -65,10 +65,41 @@ class MergersTest {
     }
 
     @Test
-    void accounts_are_not_parted_while_points_are_held() {
+    void what_is_held_goes_with_the_card_that_it_was_held_with() {
+        ledger.earn(bert, 8, Books.START, Books.day(50));
         ledger.merge(bert, aiko);
-        ledger.hold(aiko, 1, Books.day(1));
+        var berts = ledger.hold(aiko, bert, 8, Books.day(2));
+        var aikos = ledger.hold(aiko, aiko, 3, Books.day(2));
+        ledger.split(aiko, bert, List.of(bert), 0, 8);
+
+        assertEquals(new Balance(0, 0, 8, 0, 8), ledger.books.balance(bert));
+        assertEquals(new Balance(7, 0, 3, 0, 10), ledger.books.balance(aiko));
+        ledger.capture(berts, 5);
+        ledger.release(aikos);
+        assertEquals(List.of(3L, 0L, 0L, 0L), ledger.has(bert));
+        assertEquals(List.of(10L, 0L, 0L, 0L), ledger.has(aiko));
+    }
+
+    @Test
+    void a_hold_that_went_with_its_card_ends_there_at_its_time() {
+        ledger.earn(bert, 8, Books.START, null);
+        ledger.merge(bert, aiko);
+        ledger.hold(aiko, aiko, 10, Books.day(1));
+        ledger.hold(aiko, bert, 6, Books.day(2));
+        ledger.split(aiko, bert, List.of(bert), 0, 8);
+        ledger.at(2);
+        assertEquals(List.of(8L, 0L, 0L, 0L), ledger.has(bert));
+        assertEquals(List.of(10L, 0L, 0L, 0L), ledger.has(aiko));
+    }
+
+    @Test
+    void accounts_are_not_parted_while_one_side_holds_points_of_the_other() {
+        ledger.merge(bert, aiko);
+        ledger.hold(aiko, bert, 1, Books.day(1));
         assertThrows(IllegalStateException.class, () -> ledger.split(aiko, bert, List.of(bert), 0, 0));
+        ledger.at(1);
+        ledger.split(aiko, bert, List.of(bert), 0, 0);
+        assertEquals(List.of(10L, 0L, 0L, 0L), ledger.has(aiko));
     }
 
     @Test

@@ -15,54 +15,9 @@ import java.util.stream.Stream;
  * anew. Written from the contract, with nothing of the model in it.
  */
 final class Reference {
-    enum State {
-        PENDING,
-        ACTIVE,
-        HELD
-    }
-
-    /** What units that were given together have in common. */
-    static final class Batch {
-        final int number;
-        int account;
-        final int origin;
-        final Instant activeFrom;
-        final Instant ends;
-        Instant lapses;
-        final boolean notice;
-
-        private Batch(int number, int account, int origin, Instant activeFrom, Instant ends, boolean notice) {
-            this.number = number;
-            this.account = account;
-            this.origin = origin;
-            this.activeFrom = activeFrom;
-            this.ends = ends;
-            this.lapses = notice ? null : ends;
-            this.notice = notice;
-        }
-    }
-
-    private static final class Unit {
-        final Batch batch;
-        State state;
-        Integer hold;
-
-        Unit(Batch batch, State state) {
-            this.batch = batch;
-            this.state = state;
-        }
-    }
-
-    private static final Comparator<Unit> SOONEST_THEN_OLDEST = (one, other) -> {
-        var never = Instant.MAX;
-        var first = (one.batch.ends == null ? never : one.batch.ends)
-                .compareTo(other.batch.ends == null ? never : other.batch.ends);
-        var second = first != 0 ? first : one.batch.activeFrom.compareTo(other.batch.activeFrom);
-        return second != 0 ? second : Integer.compare(one.batch.number, other.batch.number);
-    };
-
     private final List<Unit> units = new ArrayList<>();
     private final Map<Integer, Instant> holdEnds = new TreeMap<>();
+    private final Map<Integer, Integer> holdOrigins = new HashMap<>();
     private final Map<Integer, Long> debts = new HashMap<>();
     private final Map<Integer, Long> issued = new HashMap<>();
     private Instant now;
@@ -83,9 +38,9 @@ final class Reference {
     private Instant next() {
         return Stream.concat(
                         units.stream()
-                                .filter(unit -> unit.state != State.HELD)
+                                .filter(unit -> unit.state != Unit.State.HELD)
                                 .flatMap(unit -> Stream.of(
-                                        unit.state == State.PENDING ? unit.batch.activeFrom : Instant.MAX,
+                                        unit.state == Unit.State.PENDING ? unit.batch.activeFrom : Instant.MAX,
                                         unit.batch.lapses == null ? Instant.MAX : unit.batch.lapses)),
                         holdEnds.values().stream())
                 .min(Comparator.naturalOrder())
@@ -94,7 +49,7 @@ final class Reference {
 
     private void happens(Instant at) {
         units.stream()
-                .filter(unit -> unit.state == State.PENDING && !unit.batch.activeFrom.isAfter(at))
+                .filter(unit -> unit.state == Unit.State.PENDING && !unit.batch.activeFrom.isAfter(at))
                 .map(unit -> unit.batch)
                 .distinct()
                 .sorted(Comparator.comparing(batch -> batch.number))
@@ -102,55 +57,57 @@ final class Reference {
                 .forEach(batch -> {
                     units.stream()
                             .filter(unit -> unit.batch == batch && unit.hold == null)
-                            .forEach(unit -> unit.state = State.ACTIVE);
+                            .forEach(unit -> unit.state = Unit.State.ACTIVE);
                     payBack(batch.account);
                 });
         List.copyOf(holdEnds.entrySet()).stream()
                 .filter(hold -> !hold.getValue().isAfter(at))
                 .forEach(hold -> free(hold.getKey(), 0));
-        units.removeIf(unit -> unit.state != State.HELD && unit.batch.lapses != null && !unit.batch.lapses.isAfter(at));
+        units.removeIf(
+                unit -> unit.state != Unit.State.HELD && unit.batch.lapses != null && !unit.batch.lapses.isAfter(at));
     }
 
-    Batch earn(int account, int origin, long amount, Instant activeFrom, Instant ends, boolean notice) {
+    Unit.Batch earn(int account, int origin, long amount, Instant activeFrom, Instant ends, boolean notice) {
         issued.merge(origin, amount, Long::sum);
         return give(account, origin, amount, activeFrom, ends, notice);
     }
 
-    Batch give(int account, int origin, long amount, Instant activeFrom, Instant ends, boolean notice) {
-        var batch = new Batch(numbers++, account, origin, activeFrom, ends, notice);
+    Unit.Batch give(int account, int origin, long amount, Instant activeFrom, Instant ends, boolean notice) {
+        var batch = new Unit.Batch(numbers++, account, origin, activeFrom, ends, notice);
         for (int i = 0; i < amount; i++) {
-            units.add(new Unit(batch, activeFrom.isAfter(now) ? State.PENDING : State.ACTIVE));
+            units.add(new Unit(batch, activeFrom.isAfter(now) ? Unit.State.PENDING : Unit.State.ACTIVE));
         }
         payBack(account);
         return batch;
     }
 
     /** Takes active units; answers where they were from, one by one. */
-    List<Batch> take(int account, long amount) {
-        return remove(of(account, State.ACTIVE), amount);
+    List<Unit.Batch> take(int account, long amount) {
+        return remove(of(account, Unit.State.ACTIVE), amount);
     }
 
-    int hold(int account, long amount, Instant ends) {
+    int hold(int account, int origin, long amount, Instant ends) {
         var hold = numbers++;
-        of(account, State.ACTIVE).subList(0, (int) amount).forEach(unit -> {
-            unit.state = State.HELD;
+        of(account, Unit.State.ACTIVE).subList(0, (int) amount).forEach(unit -> {
+            unit.state = Unit.State.HELD;
             unit.hold = hold;
         });
         holdEnds.put(hold, ends);
+        holdOrigins.put(hold, origin);
         return hold;
     }
 
     /** Ends a hold: some of it is spent, the rest is free. */
-    List<Batch> free(int hold, long spent) {
+    List<Unit.Batch> free(int hold, long spent) {
         var held = units.stream()
                 .filter(unit -> unit.hold != null && unit.hold == hold)
-                .sorted(SOONEST_THEN_OLDEST)
+                .sorted(Unit.SOONEST_THEN_OLDEST)
                 .toList();
         holdEnds.remove(hold);
         var gone = remove(held, spent);
         var rest = held.subList((int) spent, held.size());
         rest.forEach(unit -> {
-            unit.state = State.ACTIVE;
+            unit.state = Unit.State.ACTIVE;
             unit.hold = null;
         });
         if (!rest.isEmpty()) {
@@ -160,13 +117,13 @@ final class Reference {
     }
 
     /** Takes back what was given; answers what was not there. */
-    long reverse(int account, Batch own, long amount, boolean mayOwe) {
+    long reverse(int account, Unit.Batch own, long amount, boolean mayOwe) {
         List<Unit> order = new ArrayList<>();
-        Stream.of(State.PENDING, State.ACTIVE)
+        Stream.of(Unit.State.PENDING, Unit.State.ACTIVE)
                 .flatMap(state -> of(account, state).stream())
                 .filter(unit -> unit.batch == own)
                 .forEach(order::add);
-        Stream.of(State.PENDING, State.ACTIVE)
+        Stream.of(Unit.State.PENDING, Unit.State.ACTIVE)
                 .flatMap(state -> of(account, state).stream())
                 .filter(unit -> unit.batch != own)
                 .forEach(order::add);
@@ -179,33 +136,28 @@ final class Reference {
     }
 
     /** Gives back what was spent, into what it was or, where that ends within 30 days or is elsewhere, into something like it. */
-    void restore(int account, List<Batch> spent) {
+    void restore(int account, List<Unit.Batch> spent) {
         var least = now.plus(Duration.ofDays(30));
-        Map<Batch, Batch> remade = new HashMap<>();
+        Map<Unit.Batch, Unit.Batch> remade = new HashMap<>();
         for (var batch : spent) {
             var soon = batch.ends != null && batch.ends.isBefore(least);
+            var ends = soon ? least : batch.ends;
             var into = !soon && batch.account == account
                     ? batch
                     : remade.computeIfAbsent(
                             batch,
-                            old -> new Batch(
-                                    numbers++,
-                                    account,
-                                    old.origin,
-                                    old.activeFrom,
-                                    soon ? least : old.ends,
-                                    old.notice));
-            units.add(new Unit(into, State.ACTIVE));
+                            old -> new Unit.Batch(numbers++, account, old.origin, old.activeFrom, ends, old.notice));
+            units.add(new Unit(into, Unit.State.ACTIVE));
         }
         payBack(account);
     }
 
     void transfer(int from, int to, int origin, long amount, boolean notice) {
-        Map<Batch, Batch> remade = new HashMap<>();
+        Map<Unit.Batch, Unit.Batch> remade = new HashMap<>();
         for (var batch : take(from, amount)) {
             var into = remade.computeIfAbsent(
-                    batch, old -> new Batch(numbers++, to, origin, old.activeFrom, old.ends, notice));
-            units.add(new Unit(into, State.ACTIVE));
+                    batch, old -> new Unit.Batch(numbers++, to, origin, old.activeFrom, old.ends, notice));
+            units.add(new Unit(into, Unit.State.ACTIVE));
         }
         payBack(to);
     }
@@ -226,7 +178,13 @@ final class Reference {
         payBack(into);
     }
 
-    private void move(int from, int into, java.util.function.Predicate<Batch> which) {
+    /** True if a hold of one side's card has units of the other side. */
+    boolean tears(int account, List<Integer> origins) {
+        return of(account, Unit.State.HELD).stream()
+                .anyMatch(unit -> origins.contains(unit.batch.origin) != origins.contains(holdOrigins.get(unit.hold)));
+    }
+
+    private void move(int from, int into, java.util.function.Predicate<Unit.Batch> which) {
         units.stream()
                 .map(unit -> unit.batch)
                 .distinct()
@@ -235,12 +193,12 @@ final class Reference {
                 .forEach(batch -> batch.account = into);
     }
 
-    void warn(Batch batch) {
+    void warn(Unit.Batch batch) {
         var soonest = now.plus(Duration.ofDays(14));
         batch.lapses = batch.ends.isAfter(soonest) ? batch.ends : soonest;
     }
 
-    long count(int account, State state) {
+    long count(int account, Unit.State state) {
         return of(account, state).size();
     }
 
@@ -257,39 +215,30 @@ final class Reference {
         return holdEnds.containsKey(hold);
     }
 
-    /** What units that are not held are like. */
-    record Kind(boolean active, Instant activeFrom, Instant ends, Instant lapses, int origin) {}
-
     /** What an account's units are like, and how many are like that. */
-    Map<Kind, Long> kinds(int account) {
-        Map<Kind, Long> kinds = new HashMap<>();
-        for (var unit : units) {
-            if (unit.batch.account == account && unit.state != State.HELD) {
-                var batch = unit.batch;
-                kinds.merge(
-                        new Kind(unit.state == State.ACTIVE, batch.activeFrom, batch.ends, batch.lapses, batch.origin),
-                        1L,
-                        Long::sum);
-            }
-        }
+    Map<Unit.Kind, Long> kinds(int account) {
+        Map<Unit.Kind, Long> kinds = new HashMap<>();
+        units.stream()
+                .filter(unit -> unit.batch.account == account && unit.state != Unit.State.HELD)
+                .forEach(unit -> kinds.merge(unit.kind(), 1L, Long::sum));
         return kinds;
     }
 
-    private List<Unit> of(int account, State state) {
+    private List<Unit> of(int account, Unit.State state) {
         return units.stream()
                 .filter(unit -> unit.batch.account == account && unit.state == state)
-                .sorted(SOONEST_THEN_OLDEST)
+                .sorted(Unit.SOONEST_THEN_OLDEST)
                 .toList();
     }
 
-    private List<Batch> remove(List<Unit> from, long amount) {
+    private List<Unit.Batch> remove(List<Unit> from, long amount) {
         var gone = List.copyOf(from.subList(0, (int) amount));
         units.removeAll(gone);
         return gone.stream().map(unit -> unit.batch).toList();
     }
 
     private void payBack(int account) {
-        var amount = Math.min(owed(account), count(account, State.ACTIVE));
+        var amount = Math.min(owed(account), count(account, Unit.State.ACTIVE));
         if (amount > 0) {
             take(account, amount);
             debts.merge(account, -amount, Long::sum);

@@ -1,0 +1,65 @@
+package olp.platform.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+    private final List<List<String>> batches = new ArrayList<>();
+    private final List<UniEmitter<? super List<String>>> atWork = new ArrayList<>();
+    private final Lanes<String, String> lanes = new Lanes<>(1, 2, 10, batch -> {
+        batches.add(batch);
+        return Uni.createFrom().emitter(atWork::add);
+    });
+
+    @Test
+    void what_arrives_while_a_batch_is_at_work_is_the_next_one() {
+        var first = submit("a");
+        var second = submit("b");
+        var third = submit("c");
+        atWork.getFirst().complete(List.of("A"));
+        assertEquals("A", first.join());
+        assertFalse(second.isDone());
+        atWork.get(1).complete(List.of("B", "C"));
+        assertEquals(List.of(List.of("a"), List.of("b", "c")), batches);
+        assertEquals(List.of("B", "C"), List.of(second.join(), third.join()));
+    }
+
+    @Test
+    void beyond_the_places_a_request_is_told_to_come_back() {
+        submit("at work");
+        submit("a");
+        submit("b");
+        var refused = assertThrows(CompletionException.class, submit("c")::join);
+        assertEquals(503, ((Problem) refused.getCause()).body().get("status"));
+    }
+
+    @Test
+    void those_that_are_bounded_elsewhere_take_no_place_and_are_not_refused() {
+        submit("at work");
+        for (int i = 0; i < 5; i++) {
+            assertFalse(lanes.submitInAnyCase("lane", "any")
+                    .subscribeAsCompletionStage()
+                    .isDone());
+        }
+        assertFalse(submit("a").isDone());
+        assertFalse(submit("b").isDone());
+        assertFalse(lanes.submitInAnyCase("lane", "any")
+                .subscribeAsCompletionStage()
+                .isDone());
+        assertEquals(8, lanes.size());
+        assertThrows(CompletionException.class, submit("c")::join);
+    }
+
+    private CompletableFuture<String> submit(String request) {
+        return lanes.submit("lane", request).subscribeAsCompletionStage();
+    }
+}
