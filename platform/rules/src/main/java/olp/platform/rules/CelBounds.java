@@ -18,10 +18,43 @@ final class CelBounds {
     private static final int MOST_TEXT = 200;
 
     private static final Set<String> FUNCTIONS = Set.of(
-            "_&&_", "_||_", "!_", "_?_:_", "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in", "_+_", "_-_", "_*_",
-            "_/_", "_%_", "-_", "size", "contains", "startsWith", "endsWith", "matches", "int", "double", "string",
-            "timestamp", "duration", "getFullYear", "getMonth", "getDate", "getDayOfMonth", "getDayOfYear",
-            "getDayOfWeek", "getHours", "getMinutes", "getSeconds", "getMilliseconds");
+            "_&&_",
+            "_||_",
+            "!_",
+            "_?_:_",
+            "_==_",
+            "_!=_",
+            "_<_",
+            "_<=_",
+            "_>_",
+            "_>=_",
+            "@in",
+            "_+_",
+            "_-_",
+            "_*_",
+            "_/_",
+            "_%_",
+            "-_",
+            "size",
+            "contains",
+            "startsWith",
+            "endsWith",
+            "matches",
+            "int",
+            "double",
+            "string",
+            "timestamp",
+            "duration",
+            "getFullYear",
+            "getMonth",
+            "getDate",
+            "getDayOfMonth",
+            "getDayOfYear",
+            "getDayOfWeek",
+            "getHours",
+            "getMinutes",
+            "getSeconds",
+            "getMilliseconds");
 
     private final CelAbstractSyntaxTree ast;
     private int parts;

@@ -105,7 +105,9 @@ public final class CelConditions implements Conditions {
 
     private static Finding at(CelAbstractSyntaxTree ast, CelExpr where, String message) {
         var offset = ast.getSource().getPositionsMap().get(where.id());
-        var place = offset == null ? null : ast.getSource().getOffsetLocation(offset).orElse(null);
+        var place = offset == null
+                ? null
+                : ast.getSource().getOffsetLocation(offset).orElse(null);
         return place == null
                 ? Finding.of(FIELD, message)
                 : new Finding(FIELD, message, place.getLine(), place.getColumn() + 1);

@@ -39,7 +39,8 @@ final class CelReader {
     }
 
     private void add(CelExpr expr, List<Conjunct> conjuncts) throws CelEvaluationException {
-        if (expr.getKind() == CelExpr.ExprKind.Kind.CALL && expr.call().function().equals("_&&_")) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.CALL
+                && expr.call().function().equals("_&&_")) {
             for (var part : expr.call().args()) {
                 add(part, conjuncts);
             }
@@ -52,8 +53,7 @@ final class CelReader {
     private Conjunct interpreted(CelExpr expr) throws CelEvaluationException {
         Set<Fact> facts = new HashSet<>();
         collect(expr, facts);
-        var part = CelAbstractSyntaxTree.newCheckedAst(
-                expr, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
+        var part = CelAbstractSyntaxTree.newCheckedAst(expr, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
         return new CelConjunct(programs.of(part), vocabulary, Set.copyOf(facts));
     }
 

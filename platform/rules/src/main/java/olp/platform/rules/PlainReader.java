@@ -43,9 +43,13 @@ final class PlainReader {
             case "_&&_" -> both(call.args());
             case "_||_" -> either(call.args());
             case "@in" -> in(call.args().getFirst(), call.args().getLast());
-            default -> call.args().size() == 2
-                    ? compare(call.function(), call.args().getFirst(), call.args().getLast())
-                    : null;
+            default ->
+                call.args().size() == 2
+                        ? compare(
+                                call.function(),
+                                call.args().getFirst(),
+                                call.args().getLast())
+                        : null;
         };
     }
 

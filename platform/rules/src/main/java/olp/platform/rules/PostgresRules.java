@@ -114,7 +114,9 @@ public final class PostgresRules {
      */
     public Uni<Rule> add(SqlConnection tx, String code, Terms terms, String author) {
         return locked(
-                tx, now -> now.before() == null ? append(tx, now, new Rule(code, 1, now.at(), terms), author) : null, code);
+                tx,
+                now -> now.before() == null ? append(tx, now, new Rule(code, 1, now.at(), terms), author) : null,
+                code);
     }
 
     /**
@@ -155,7 +157,9 @@ public final class PostgresRules {
                 .flatMap(now -> tx.preparedQuery(NEWEST).execute(Tuple.of(code)).flatMap(rows -> {
                     var row = now.iterator().next();
                     var at = row.getOffsetDateTime("now").toInstant();
-                    var before = rows.size() == 0 ? null : RuleRows.rule(rows.iterator().next());
+                    var before = rows.size() == 0
+                            ? null
+                            : RuleRows.rule(rows.iterator().next());
                     var done = change.of(new Now(at, row.getLong("newest"), before));
                     return done == null ? Uni.createFrom().nullItem() : done;
                 }));

@@ -38,6 +38,7 @@ public final class RulesSpeed {
             " && line.category == \"home\"",
             " && purchase.paid / 100 >= 10 && local.weekday != \"SUNDAY\"",
             " && line.category == \"home\" && line.net * line.quantity > 500");
+
     private static final Worth WORTH = new Worth() {
         @Override
         public long of(Rule rule, Match match) {
@@ -59,8 +60,7 @@ public final class RulesSpeed {
         for (int i = 0; i < rules; i++) {
             var partner = i < concerned ? "here" : "elsewhere-" + i % 97;
             var when = "partner.id == \"" + partner + "\"" + CONDITIONS.get(i % CONDITIONS.size());
-            var terms = new Terms(
-                    null, "BONUS", when, BigDecimal.TEN, null, null, null, null, i % 7, null, null, null);
+            var terms = new Terms(null, "BONUS", when, BigDecimal.TEN, null, null, null, null, i % 7, null, null, null);
             var rule = new Rule("rule-" + i, 1, Instant.EPOCH, terms);
             read.add(new ReadRule(rule, conditions.read(when).condition()));
         }

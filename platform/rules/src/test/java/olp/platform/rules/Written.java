@@ -3,8 +3,11 @@ package olp.platform.rules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import olp.platform.rules.model.Award;
 import olp.platform.rules.model.Cap;
+import olp.platform.rules.model.Condition;
 import olp.platform.rules.model.Match;
 import olp.platform.rules.model.ReadRule;
 import olp.platform.rules.model.Rule;
@@ -14,6 +17,8 @@ import olp.platform.rules.model.Worth;
 
 /** Rules as tests write them: what they give is their value. */
 public record Written(String code, int version, Instant validFrom, Terms terms) {
+    private static final Map<String, Condition> READ = new ConcurrentHashMap<>();
+
     /** A rule is worth its value for the purchase, or for each line that it matches if it is a {@code PER_LINE}. */
     public static final Worth VALUE = new Worth() {
         @Override
@@ -111,7 +116,8 @@ public record Written(String code, int version, Instant validFrom, Terms terms) 
     }
 
     public ReadRule read() {
-        var condition = Till.CONDITIONS.read(terms.when()).condition();
+        var condition = READ.computeIfAbsent(
+                terms.when(), when -> Till.CONDITIONS.read(when).condition());
         return new ReadRule(new Rule(code, version, validFrom, terms), condition);
     }
 

@@ -109,9 +109,7 @@ final class Evaluation {
 
     private Usage.OfCap ofCap(Rule rule) {
         return new Usage.OfCap(
-                occasion.account(),
-                rule.code(),
-                rule.terms().cap().per().period(occasion.at(), occasion.zone()));
+                occasion.account(), rule.code(), rule.terms().cap().per().period(occasion.at(), occasion.zone()));
     }
 
     private Award give(Claim claim) {

@@ -1,7 +1,6 @@
 package olp.platform.rules.model;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -27,8 +26,8 @@ public final class Holdout {
     /** Where an account stands with a rule, evenly from 0 to 9,999. */
     static int place(UUID account, String rule) {
         var hash = 0xcbf29ce484222325L;
-        for (byte each : rule.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
+        for (int i = 0; i < rule.length(); i++) {
+            hash = (hash ^ rule.charAt(i)) * 0x100000001b3L;
         }
         hash = stir(hash ^ account.getMostSignificantBits());
         hash = stir(hash ^ account.getLeastSignificantBits());

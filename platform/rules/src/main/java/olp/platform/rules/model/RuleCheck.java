@@ -53,7 +53,10 @@ public final class RuleCheck {
     private void fields(String code, Terms terms) {
         error(code == null || !CODE.matcher(code).matches(), "code", "letters, digits, '.', '_' and '-', at most 64");
         error(tooLong(terms.name(), 200), "name", "at most 200 characters");
-        error(!known.kinds().contains(terms.kind()), "kind", "one of " + new TreeSet<>(known.kinds()));
+        error(
+                terms.kind() == null || !known.kinds().contains(terms.kind()),
+                "kind",
+                "one of " + new TreeSet<>(known.kinds()));
         var value = terms.value();
         if (value == null || value.signum() < 0 || isOdd(value)) {
             error(true, "value", "a decimal of 0 or more, at most 12 digits before the point and 6 after it");

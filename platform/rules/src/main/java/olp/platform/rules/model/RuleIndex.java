@@ -61,8 +61,7 @@ final class RuleIndex {
         for (var rule : rules) {
             rule.condition().keys().forEach((fact, wanted) -> {
                 if (usable.test(fact)) {
-                    values.computeIfAbsent(fact, first -> new HashSet<>())
-                            .addAll(wanted);
+                    values.computeIfAbsent(fact, first -> new HashSet<>()).addAll(wanted);
                 }
             });
         }
