@@ -7,12 +7,13 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelKind;
 import java.util.Set;
+import olp.platform.rules.model.Vocabulary;
 
 /** What an expression may be made of, so that asking it costs little whatever the purchase. */
 final class CelBounds {
     static final int MOST_CHARACTERS = 20_000;
     static final int MOST_DEPTH = 32;
-    static final int MOST_REGEX_PROGRAM = 1_000;
+    static final int MOST_REGEX_PROGRAM = 500;
     private static final int MOST_PARTS = 200;
     private static final int MOST_CONSTANTS = 1_000;
     private static final int MOST_TEXT = 200;
@@ -56,11 +57,14 @@ final class CelBounds {
             "getSeconds",
             "getMilliseconds");
 
+    private final Vocabulary vocabulary;
     private final CelAbstractSyntaxTree ast;
     private int parts;
     private int constants;
+    private int regexProgram;
 
-    private CelBounds(CelAbstractSyntaxTree ast) {
+    private CelBounds(Vocabulary vocabulary, CelAbstractSyntaxTree ast) {
+        this.vocabulary = vocabulary;
         this.ast = ast;
     }
 
@@ -68,15 +72,16 @@ final class CelBounds {
     record Exceeded(CelExpr where, String message) {}
 
     /** The first that is too much; null if nothing is. */
-    static Exceeded exceededBy(CelAbstractSyntaxTree ast) {
-        return new CelBounds(ast).visit(ast.getExpr(), 1);
+    static Exceeded exceededBy(Vocabulary vocabulary, CelAbstractSyntaxTree ast) {
+        return new CelBounds(vocabulary, ast).visit(ast.getExpr(), 1);
     }
 
     private Exceeded visit(CelExpr expr, int depth) {
         if (depth > MOST_DEPTH) {
             return new Exceeded(expr, "nested more than " + MOST_DEPTH + " deep");
         }
-        if (ast.getReference(expr.id()).filter(each -> !each.name().isEmpty()).isPresent()) {
+        var reference = ast.getReference(expr.id());
+        if (reference.isPresent() && vocabulary.find(reference.get().name()) != null) {
             return countPart(expr);
         }
         return switch (expr.getKind()) {
@@ -146,7 +151,7 @@ final class CelBounds {
         return kind == CelKind.INT || kind == CelKind.DOUBLE || kind == CelKind.TIMESTAMP || kind == CelKind.DURATION;
     }
 
-    private static Exceeded pattern(CelExpr pattern) {
+    private Exceeded pattern(CelExpr pattern) {
         if (pattern.getKind() != CelExpr.ExprKind.Kind.CONSTANT
                 || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
             return new Exceeded(pattern, "a pattern must be written out");
@@ -156,8 +161,9 @@ final class CelBounds {
             return new Exceeded(pattern, "a pattern of more than " + MOST_TEXT + " characters");
         }
         try {
-            return Pattern.compile(text).programSize() > MOST_REGEX_PROGRAM
-                    ? new Exceeded(pattern, "a pattern that repeats too much")
+            regexProgram += Pattern.compile(text).programSize();
+            return regexProgram > MOST_REGEX_PROGRAM
+                    ? new Exceeded(pattern, "patterns that repeat too much, together")
                     : null;
         } catch (PatternSyntaxException e) {
             return new Exceeded(pattern, "no pattern: " + e.getDescription());

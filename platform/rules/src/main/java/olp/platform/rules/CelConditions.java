@@ -69,7 +69,7 @@ public final class CelConditions implements Conditions {
         }
         try {
             var ast = compiler.compile(when).getAst();
-            var exceeded = CelBounds.exceededBy(ast);
+            var exceeded = CelBounds.exceededBy(vocabulary, ast);
             if (exceeded != null) {
                 return wrong(at(ast, exceeded.where(), exceeded.message()));
             }

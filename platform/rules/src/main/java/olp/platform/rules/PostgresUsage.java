@@ -52,17 +52,18 @@ public final class PostgresUsage {
 
     /** Reads what a batch needs, and locks its budgets until the transaction ends; no statement if it needs nothing. */
     public static Uni<Usage> find(SqlConnection tx, Needs needs) {
-        return read(tx, needs, LOCKED);
+        return read(tx, needs, LOCKED, new HashMap<>());
     }
 
-    /** Reads the same without a lock, for what gives nothing. */
+    /** Reads the same without a lock, for what gives nothing; of rules that do not exist yet, nothing is used. */
     public static Uni<Usage> peek(SqlClient client, Needs needs) {
-        return read(client, needs, BUDGETS);
+        Map<String, Long> spent = new HashMap<>();
+        needs.budgets().forEach(rule -> spent.put(rule, 0L));
+        return read(client, needs, BUDGETS, spent);
     }
 
-    private static Uni<Usage> read(SqlClient client, Needs needs, String budgets) {
+    private static Uni<Usage> read(SqlClient client, Needs needs, String budgets, Map<String, Long> spent) {
         Map<Usage.OfCap, Long> caps = new HashMap<>();
-        Map<String, Long> spent = new HashMap<>();
         List<Uni<RowSet<Row>>> reads = new ArrayList<>();
         if (!needs.accounts().isEmpty()) {
             var wanted = Tuple.of(

@@ -228,6 +228,7 @@ class EvaluationTest {
         var book = book(rule("a", "true", 1).between(Till.NOON, Till.NOON.plusSeconds(60)));
         for (var each : Map.of(-1, "", 0, "a@1=1", 59, "a@1=1", 60, "").entrySet()) {
             var at = Till.NOON.plus(Duration.ofSeconds(each.getKey()));
+            assertEquals(each.getValue().isEmpty(), book.isSilent(at));
             assertEquals(
                     each.getValue(),
                     given(book, Usage.none(), Till.purchase().at(at).occasion()));

@@ -298,6 +298,24 @@ class PostgresRulesTest {
     }
 
     @Test
+    void a_rule_is_tried_before_it_is_taken_with_what_is_used_of_the_others() {
+        var rules = new PostgresRules(Till.CONDITIONS);
+        var when = "line.sku == '" + code + "'";
+        add(rules, Written.rule(code, when, 7).budget(10));
+        var occasion = Till.purchase().of(new UUID(4, 11)).line(code, "food", 1, 100).occasion();
+        await(pool.withTransaction(tx -> rules.book(tx).flatMap(book -> decide(tx, book, List.of(occasion)))));
+        var tried = await(rules.book(pool))
+                .with(List.of(Written.rule(code + "new", when, 5).budget(4).read()));
+        var usage = await(PostgresUsage.peek(pool, tried.needs(List.of(occasion))));
+        var awards = tried.evaluate(occasion, usage, Written.VALUE).awards();
+        var amounts = awards.stream()
+                .filter(each -> each.rule().code().startsWith(code))
+                .map(each -> each.amount())
+                .toList();
+        assertEquals(List.of(3L, 4L), amounts);
+    }
+
+    @Test
     void what_needs_nothing_asks_the_database_nothing() {
         var book = Written.book(Written.rule(code, "true", 1));
         var occasion = Till.purchase().occasion();

@@ -163,6 +163,7 @@ class SplittingTest {
                 "line.sku.endsWith('1')",
                 "line.sku.contains('a')",
                 "line.sku.matches('^a+[0-9]$')",
+                "line.sku.matches('a|[1-9]')",
                 "line.net / line.quantity > 10",
                 "purchase.total / purchase.count > 10",
                 "purchase.total % (local.hour - 8) == 0",

@@ -43,6 +43,11 @@ public final class RuleBook {
         return rules;
     }
 
+    /** Whether no rule is in force then, so that nobody need gather facts. */
+    public boolean isSilent(Instant at) {
+        return inForce(at).isEmpty();
+    }
+
     /** What the rules in force when it happened make of a purchase; what they give is used up in the usage. */
     public Decision evaluate(Occasion occasion, Usage usage, Worth worth) {
         var inForce = inForce(occasion.at());
