@@ -302,7 +302,8 @@ class PostgresRulesTest {
         var rules = new PostgresRules(Till.CONDITIONS);
         var when = "line.sku == '" + code + "'";
         add(rules, Written.rule(code, when, 7).budget(10));
-        var occasion = Till.purchase().of(new UUID(4, 11)).line(code, "food", 1, 100).occasion();
+        var occasion =
+                Till.purchase().of(new UUID(4, 11)).line(code, "food", 1, 100).occasion();
         await(pool.withTransaction(tx -> rules.book(tx).flatMap(book -> decide(tx, book, List.of(occasion)))));
         var tried = await(rules.book(pool))
                 .with(List.of(Written.rule(code + "new", when, 5).budget(4).read()));
