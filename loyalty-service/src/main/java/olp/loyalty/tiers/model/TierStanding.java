@@ -2,6 +2,7 @@ package olp.loyalty.tiers.model;
 
 import java.time.Instant;
 import java.util.List;
+import olp.loyalty.program.model.Tiers;
 
 /**
  * Where an account stands, so that what comes in order can be counted without its history.
@@ -73,7 +74,7 @@ public record TierStanding(
     }
 
     /** How much spend it takes until another level, or the end of the grace. */
-    private long room(olp.loyalty.program.model.Tiers tiers) {
+    private long room(Tiers tiers) {
         return tiers.levels().stream()
                         .filter(each -> graceUntil == null
                                 ? each.threshold() > spend

@@ -19,10 +19,10 @@ import olp.loyalty.tiers.model.TierTables.Table;
 class HistoriesTest {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
-    @Property(tries = 1_000)
+    @Property(tries = 200)
     void what_is_kept_is_what_all_that_was_bought_comes_to(@ForAll Random random) {
         var story = new Story(random);
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 25; i++) {
             story.goesOn();
         }
     }

@@ -11,12 +11,14 @@ import java.util.TreeSet;
 final class Naive {
     private final TierTables tables;
     private final List<Spend> history;
+    private final TreeSet<Instant> instants;
     private String level;
     private Instant grace;
 
     private Naive(TierTables tables, List<Spend> history) {
         this.tables = tables;
         this.history = history;
+        this.instants = instants(tables, history);
     }
 
     record State(String level, long spend, Instant grace) {}
@@ -49,23 +51,24 @@ final class Naive {
     }
 
     private Instant after(Instant at) {
+        var next = instants.higher(at);
+        return grace != null && grace.isAfter(at) && (next == null || grace.isBefore(next)) ? grace : next;
+    }
+
+    /** All at which something may change, but for the end of the grace. */
+    private static TreeSet<Instant> instants(TierTables tables, List<Spend> history) {
         var instants = new TreeSet<Instant>();
+        tables.tables().forEach(table -> instants.add(table.from()));
         for (var each : history) {
             instants.add(each.at());
+            var day = each.boughtAt().atZone(tables.zone()).toLocalDate();
             for (var table : tables.tables()) {
-                instants.add(table.from());
-                instants.add(each.boughtAt()
-                        .atZone(tables.zone())
-                        .toLocalDate()
-                        .plusMonths(table.tiers().periodMonths())
+                instants.add(day.plusMonths(table.tiers().periodMonths())
                         .atStartOfDay(tables.zone())
                         .toInstant());
             }
         }
-        if (grace != null) {
-            instants.add(grace);
-        }
-        return instants.higher(at);
+        return instants;
     }
 
     private void step(Instant at) {
