@@ -98,7 +98,9 @@ class ProgramTest extends LoyaltyTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", containsInAnyOrder("levels[1].discountPercent", "levels[2].threshold"));
-        tiers.put("levels", List.of(
+        tiers.put(
+                "levels",
+                List.of(
                         level("SIMPLE", 0, "5", "2"),
                         level("GOLD", 100_000, "10", "1"),
                         level("VIP", 500_000, "40", "1")));

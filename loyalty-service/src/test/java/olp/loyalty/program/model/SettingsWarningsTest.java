@@ -8,8 +8,7 @@ import olp.loyalty.program.model.Tiers.Level;
 import org.junit.jupiter.api.Test;
 
 class SettingsWarningsTest {
-    private static final Program PROGRAM =
-            new Program(null, "EUR", "UTC", null, 0, 1, null, null, "30", 1L, 1, null);
+    private static final Program PROGRAM = new Program(null, "EUR", "UTC", null, 0, 1, null, null, "30", 1L, 1, null);
     private static final Level SIMPLE = new Level("SIMPLE", "Simple", 0L, "5", "1");
     private static final Level GOLD = new Level("GOLD", "Gold", 100L, "10", "1");
 

@@ -53,11 +53,10 @@ class TierAccountTest {
     void a_level_is_what_was_spent_within_the_period(
             String history, Instant at, String level, long spend, Instant grace) {
         // What lies ahead by a little counts already, since tills' clocks differ.
-        var byThen = spends(history).stream()
-                .filter(each -> !each.at().isAfter(at))
-                .toList();
-        var standing = TierAccount.of(byThen, at, tables(table(12, 30, 1000, 5000)))
-                .standing();
+        var byThen =
+                spends(history).stream().filter(each -> !each.at().isAfter(at)).toList();
+        var standing =
+                TierAccount.of(byThen, at, tables(table(12, 30, 1000, 5000))).standing();
         assertEquals(level, standing.level());
         assertEquals(spend, standing.spend());
         assertEquals(grace, standing.graceUntil());
