@@ -53,7 +53,9 @@ class ExpiryResource {
                                         each.points(),
                                         PointsEvents.lastDay(
                                                 each.expiresAt(),
-                                                history.current().program().zone()),
+                                                history.at(Instant.now())
+                                                        .program()
+                                                        .zone()),
                                         each.plannedAt()))
                                 .toList())
                         .map(found -> Page.of(found, page.limit(), Unwarned::plan)));

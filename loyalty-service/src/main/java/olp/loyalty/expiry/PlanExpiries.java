@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -53,7 +54,9 @@ class PlanExpiries {
                                         .flatMap(history -> tell(
                                                 tx,
                                                 made,
-                                                history.current().program().zone()))
+                                                history.at(Instant.now())
+                                                        .program()
+                                                        .zone()))
                                         .replaceWith(made)))
                 .flatMap(made -> made.isEmpty() ? Uni.createFrom().voidItem() : plan());
     }

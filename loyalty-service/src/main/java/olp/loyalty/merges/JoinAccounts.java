@@ -3,6 +3,7 @@ package olp.loyalty.merges;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import olp.loyalty.cards.Cards;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Program;
+import olp.loyalty.tiers.Regrade;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.ledger.LockedAccounts;
 import olp.platform.ledger.PostgresLedger;
@@ -22,12 +24,14 @@ class JoinAccounts {
     private final CardAccounts accounts;
     private final Cards cards;
     private final SettingsStore settings;
+    private final Regrade regrade;
 
-    JoinAccounts(PostgresLedger ledger, CardAccounts accounts, Cards cards, SettingsStore settings) {
+    JoinAccounts(PostgresLedger ledger, CardAccounts accounts, Cards cards, SettingsStore settings, Regrade regrade) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.cards = cards;
         this.settings = settings;
+        this.regrade = regrade;
     }
 
     /**
@@ -44,7 +48,7 @@ class JoinAccounts {
      * @param accounts that cards were issued with
      * @param cards as they are now
      * @param owed what the account that was left owed, zero or more
-     * @param due what is to be told of what had fallen due
+     * @param due what is to be told of what had fallen due, and of the level
      */
     record Moved(List<UUID> accounts, Collection<Card> cards, long owed, List<OutgoingEvent> due) {}
 
@@ -69,6 +73,8 @@ class JoinAccounts {
                 .flatMap(moved -> accounts.moveAll(tx, move.from(), move.into()))
                 .flatMap(issued -> requireNotice(tx, move, issued)
                         .flatMap(set -> cards.give(tx, issued, move.fromMember(), move.intoMember()))
+                        .call(given -> regrade.joined(tx, move.from(), move.into(), move.cause(), locked.at())
+                                .invoke(passage.told()::addAll))
                         .map(given -> new Moved(issued, given, owed, passage.told())));
     }
 
@@ -78,7 +84,7 @@ class JoinAccounts {
             return Uni.createFrom().voidItem();
         }
         return settings.history(tx)
-                .flatMap(history -> history.current().program().expiryNotice() == Program.ExpiryNotice.REQUIRED
+                .flatMap(history -> history.at(Instant.now()).program().expiryNotice() == Program.ExpiryNotice.REQUIRED
                         ? ledger.requireNotice(tx, move.into(), issued)
                         : Uni.createFrom().voidItem());
     }

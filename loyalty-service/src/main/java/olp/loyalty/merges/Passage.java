@@ -55,7 +55,7 @@ final class Passage {
         return ledger.write(tx, batch).flatMap(written -> ledger.follow(tx, from, into, origins));
     }
 
-    /** What is to be told of what had fallen due. */
+    /** What is to be told of what had fallen due; more may be added. */
     List<OutgoingEvent> told() {
         return told;
     }

@@ -88,7 +88,7 @@ class UndoMerge {
     private Uni<Answer> undo(SqlConnection tx, Merge merge, LockedAccounts locked) {
         var passage = new Passage(locked, merge.intoAccount(), merge.fromAccount());
         refuseWhileTorn(passage.torn(merge.accounts()));
-        return accounts.part(tx, passage, merge)
+        return accounts.part(tx, passage, merge, locked.at())
                 .flatMap(cards -> merges.undo(tx, merge.id(), locked.at())
                         .flatMap(noted -> members.merge(tx, merge.from(), null))
                         .flatMap(parted -> members.state(tx, merge.from()))

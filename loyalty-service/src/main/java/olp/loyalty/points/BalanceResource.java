@@ -1,6 +1,5 @@
 package olp.loyalty.points;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,7 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import olp.loyalty.cards.Cards;
 import olp.loyalty.program.model.Program;
-import olp.loyalty.program.model.Tiers;
+import olp.loyalty.tiers.TierView;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Numbered;
 import olp.platform.ledger.model.Balance;
@@ -59,7 +58,7 @@ class BalanceResource {
      * @param expiryNotice whether what it earns now lapses only after a notice; never REQUIRED for a bearer card
      */
     public record CardBalance(
-            String card, Points points, List<Expiring> expiring, Program.ExpiryNotice expiryNotice, Tier tier) {}
+            String card, Points points, List<Expiring> expiring, Program.ExpiryNotice expiryNotice, TierView tier) {}
 
     /** What there is: {@code active} can be spent now, and is below zero if points are owed. */
     public record Points(long active, long pending, long held, long lifetime) {
@@ -70,27 +69,6 @@ class BalanceResource {
 
     /** Points that lapse after a day. */
     public record Expiring(long points, LocalDate on) {}
-
-    /** The card's level. */
-    public record Tier(
-            String code,
-            String name,
-            String discountPercent,
-            @JsonInclude(JsonInclude.Include.ALWAYS) Next next) {
-        static Tier of(Tiers tiers, long spend) {
-            var level = tiers.at(spend);
-            return new Tier(
-                    level.code(),
-                    level.name(),
-                    level.discountPercent(),
-                    tiers.after(spend)
-                            .map(next -> new Next(next.level().code(), next.missing()))
-                            .orElse(null));
-        }
-    }
-
-    /** The next level and what is missing to it, minor units. */
-    public record Next(String code, long missing) {}
 
     private static List<Expiring> expiring(Ends ends, ZoneId zone) {
         return ends.soonest().stream()
@@ -116,7 +94,7 @@ class BalanceResource {
                         state.member() == null
                                 ? Program.ExpiryNotice.NONE
                                 : state.settings().program().expiryNotice(),
-                        Tier.of(state.settings().tiers(), state.spend())));
+                        TierView.of(state.tier())));
     }
 
     /** What came and went, newest first. */

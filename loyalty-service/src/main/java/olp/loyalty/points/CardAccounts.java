@@ -5,38 +5,58 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import olp.loyalty.tiers.StandingRows;
+import olp.loyalty.tiers.model.TierStanding;
 
 /** What the programme knows of an account beside its points. */
 @ApplicationScoped
 public class CardAccounts {
-    private static final String FIND = """
-            select root, sum(spend)::bigint, sum(visits)::int from card_account where root = any($1) group by root""";
+    private static final String FIND = "select root, sum(spend)::bigint, sum(visits)::int, " + StandingRows.COLUMNS
+            + " from card_account where root = any($1) group by root";
     private static final String ROOTS = "select id, root from card_account where id = any($1)";
     private static final String ISSUED = "select id from card_account where root = $1";
     private static final String MOVE_ALL = "update card_account set root = $2 where root = $1 returning id";
     private static final String MOVE = "update card_account set root = $2 where id = any($1)";
-    private static final String SAVE = """
-            update card_account a set spend = a.spend + s.spend, visits = a.visits + s.visits
-            from unnest($1::uuid[], $2::bigint[], $3::int[]) as s (id, spend, visits) where a.id = s.id""";
+    private static final String SAVE =
+            "update card_account a set spend = a.spend + s.spend, visits = a.visits + s.visits, "
+                    + StandingRows.SET
+                    + " from unnest($1::uuid[], $2::bigint[], $3::int[], " + StandingRows.arrays(4)
+                    + ") as s (id, spend, visits, " + StandingRows.NAMES + ") where a.id = s.id";
 
     /**
      * What was bought with the cards of an account.
      *
      * @param spend what was paid in money so far, minor units
      * @param visits purchases so far
+     * @param standing in the tier table, as it was kept; null of an account that has bought nothing yet, and where only the
+     *     rest is meant
      */
-    public record Past(long spend, int visits) {
+    public record Past(long spend, int visits, TierStanding standing) {
         /** Nothing bought yet. */
         public static final Past NONE = new Past(0, 0);
 
-        /** Both together. */
+        /** Without a standing. */
+        public Past(long spend, int visits) {
+            this(spend, visits, null);
+        }
+
+        /** A standing alone. */
+        public static Past of(TierStanding standing) {
+            return new Past(0, 0, standing);
+        }
+
+        /** Both together; the other's standing is the later one. */
         public Past plus(Past other) {
-            return new Past(Math.addExact(spend, other.spend), visits + other.visits);
+            return new Past(
+                    Math.addExact(spend, other.spend),
+                    visits + other.visits,
+                    other.standing == null ? standing : other.standing);
         }
     }
 
@@ -46,7 +66,8 @@ public class CardAccounts {
                 .execute(Tuple.of(accounts.toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
-                                row -> row.getUUID(0), row -> new Past(row.getLong(1), row.getInteger(2)))));
+                                row -> row.getUUID(0),
+                                row -> new Past(row.getLong(1), row.getInteger(2), StandingRows.of(row)))));
     }
 
     /** The ledger account of each card's own account. */
@@ -80,13 +101,17 @@ public class CardAccounts {
                 .replaceWithVoid();
     }
 
-    /** Adds to the past of each card's own account; the ledger accounts are locked by this transaction. */
+    /**
+     * Adds to the past of each card's own account, and keeps the standings of ledger accounts, each under its own id; the
+     * ledger accounts are locked by this transaction.
+     */
     public Uni<Void> add(SqlConnection tx, Map<UUID, Past> changed) {
-        return tx.preparedQuery(SAVE)
-                .execute(Tuple.of(
-                        changed.keySet().toArray(UUID[]::new),
-                        changed.values().stream().map(Past::spend).toArray(Long[]::new),
-                        changed.values().stream().map(Past::visits).toArray(Integer[]::new)))
-                .replaceWithVoid();
+        var pasts = changed.values();
+        List<Object> values = new ArrayList<>();
+        values.add(changed.keySet().toArray(UUID[]::new));
+        values.add(pasts.stream().map(Past::spend).toArray(Long[]::new));
+        values.add(pasts.stream().map(Past::visits).toArray(Integer[]::new));
+        values.addAll(StandingRows.values(pasts.stream().map(Past::standing).toList()));
+        return tx.preparedQuery(SAVE).execute(Tuple.from(values)).replaceWithVoid();
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
 import java.util.List;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Program;
@@ -80,6 +81,6 @@ class LedgerResource {
     public Uni<Sums> trialBalance() {
         return balances.now()
                 .flatMap(trial -> settings.history(pool)
-                        .map(history -> Sums.of(trial, history.current().program())));
+                        .map(history -> Sums.of(trial, history.at(Instant.now()).program())));
     }
 }

@@ -64,7 +64,7 @@ public class PresenceCodes {
         }
         return settings.history(tx)
                 .invoke(history -> {
-                    if (history.current().program().presence() == Presence.CODE) {
+                    if (history.at(Instant.now()).program().presence() == Presence.CODE) {
                         throw Problem.invalid("code", "is missing: the customer's app shows it");
                     }
                 })

@@ -6,10 +6,15 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import olp.loyalty.program.model.Program;
+import olp.loyalty.program.model.Settings;
 import olp.loyalty.program.model.Tiers;
 import olp.platform.web.Body;
 import olp.platform.web.Caller;
+import olp.platform.web.Problem;
 import olp.platform.web.Role;
 
 /** The programme and its tiers: everybody may read them, the operator changes them. */
@@ -27,35 +32,58 @@ class ProgramResource {
         this.caller = caller;
     }
 
-    /** The programme now. */
+    /**
+     * The programme.
+     *
+     * @param at an instant, also one to come; left out: now
+     */
     @GET
     @Path("/program")
     @RolesAllowed({Role.OF_OPERATOR, Role.OF_TERMINAL, Role.OF_PARTNER, Role.OF_MEMBER})
-    public Uni<Program> program() {
-        return settings.history(pool).map(history -> history.current().program());
+    public Uni<Program> program(@QueryParam("at") String at) {
+        return inForce(at).map(Settings::program);
     }
 
-    /** Changes the programme from now on, on every instance. */
+    /** Changes the programme from now on, or from an instant on, on every instance; warns of what may not be meant. */
     @PUT
     @Path("/program")
     @RolesAllowed(Role.OF_OPERATOR)
-    public Uni<Program> change(Program program) {
-        return change.program(Body.present(program), caller.id()).map(changed -> changed.program());
+    public Uni<ProgramChange> change(ProgramChange program) {
+        return change.program(Body.present(program), caller.id())
+                .map(made -> ProgramChange.of(made.settings().program(), program.from(), made.warnings()));
     }
 
-    /** The tiers now. */
+    /**
+     * The tiers.
+     *
+     * @param at an instant, also one to come; left out: now
+     */
     @GET
     @Path("/tiers")
     @RolesAllowed({Role.OF_OPERATOR, Role.OF_TERMINAL, Role.OF_PARTNER, Role.OF_MEMBER})
-    public Uni<Tiers> tiers() {
-        return settings.history(pool).map(history -> history.current().tiers());
+    public Uni<Tiers> tiers(@QueryParam("at") String at) {
+        return inForce(at).map(Settings::tiers);
     }
 
-    /** Changes the tiers from now on, on every instance. */
+    /** Changes the tiers from now on, or from an instant on, on every instance; warns of what may not be meant. */
     @PUT
     @Path("/tiers")
     @RolesAllowed(Role.OF_OPERATOR)
-    public Uni<Tiers> change(Tiers tiers) {
-        return change.tiers(Body.present(tiers), caller.id()).map(changed -> changed.tiers());
+    public Uni<TiersChange> change(TiersChange tiers) {
+        return change.tiers(Body.present(tiers), caller.id())
+                .map(made -> TiersChange.of(made.settings().tiers(), tiers.from(), made.warnings()));
+    }
+
+    private Uni<Settings> inForce(String at) {
+        var instant = at == null ? Instant.now() : instant(at);
+        return settings.history(pool).map(history -> history.at(instant));
+    }
+
+    private static Instant instant(String at) {
+        try {
+            return Instant.parse(at);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid("at", "should be a time such as 2026-11-21T10:15:00Z");
+        }
     }
 }

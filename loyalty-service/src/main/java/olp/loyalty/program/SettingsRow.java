@@ -22,4 +22,5 @@ class SettingsRow {
     String program;
     String tiers;
     String author;
+    boolean announced;
 }

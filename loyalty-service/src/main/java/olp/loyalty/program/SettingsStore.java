@@ -38,6 +38,11 @@ public class SettingsStore {
         });
     }
 
+    /** The versions that were read by now. */
+    SettingsHistory known() {
+        return known;
+    }
+
     private Settings settings(Row row) {
         return settings(
                 row.getInteger("version"),

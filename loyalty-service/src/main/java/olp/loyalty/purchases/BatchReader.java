@@ -79,7 +79,8 @@ class BatchReader {
                             (Map<UUID, Boolean>) read.get(4),
                             (olp.loyalty.program.model.SettingsHistory) read.get(5),
                             (Set<Proof.Key>) read.get(6),
-                            (Map<UUID, UUID>) read.get(7));
+                            (Map<UUID, UUID>) read.get(7),
+                            Map.of());
                     if (!roots.containsAll(
                             state.cards().values().stream().map(Card::account).toList())) {
                         throw new CardLocks.Moved();

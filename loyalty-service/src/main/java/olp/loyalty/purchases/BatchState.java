@@ -8,6 +8,7 @@ import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.purchases.PostgresPurchases.Known;
 import olp.loyalty.purchases.model.Proof;
+import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.LockedAccounts;
 
 /**
@@ -17,6 +18,7 @@ import olp.platform.ledger.LockedAccounts;
  * @param known purchases recorded before under one of the batch's ids
  * @param partners whether each known partner's tills may post
  * @param taken those of the batch's proofs that were used before
+ * @param tiers the levels of the cards' accounts, read after the rest
  * @param accounts where the points of the proofs' accounts are by now
  */
 record BatchState(
@@ -27,4 +29,11 @@ record BatchState(
         Map<UUID, Boolean> partners,
         SettingsHistory settings,
         Set<Proof.Key> taken,
-        Map<UUID, UUID> accounts) {}
+        Map<UUID, UUID> accounts,
+        Map<UUID, TierAccount> tiers) {
+
+    /** The same, with the levels. */
+    BatchState with(Map<UUID, TierAccount> found) {
+        return new BatchState(cards, locked, pasts, known, partners, settings, taken, accounts, found);
+    }
+}

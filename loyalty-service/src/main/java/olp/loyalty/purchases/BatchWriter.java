@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import olp.loyalty.points.CardAccounts;
+import olp.loyalty.tiers.TierSpends;
 import olp.platform.events.Outbox;
 import olp.platform.events.Tx;
 import olp.platform.ledger.PostgresLedger;
@@ -17,6 +18,7 @@ class BatchWriter {
     private final CardAccounts accounts;
     private final PostgresPurchases purchases;
     private final PostgresProofs proofs;
+    private final TierSpends spends;
     private final Outbox outbox;
 
     BatchWriter(
@@ -24,11 +26,13 @@ class BatchWriter {
             CardAccounts accounts,
             PostgresPurchases purchases,
             PostgresProofs proofs,
+            TierSpends spends,
             Outbox outbox) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.purchases = purchases;
         this.proofs = proofs;
+        this.spends = spends;
         this.outbox = outbox;
     }
 
@@ -38,6 +42,7 @@ class BatchWriter {
         if (!batch.rows().isEmpty()) {
             writes.add(purchases.insert(tx, batch.rows()));
             writes.add(accounts.add(tx, batch.bought()));
+            writes.add(spends.add(tx, batch.spends()));
             writes.add(proofs.take(tx, batch.proofs()));
         }
         writes.add(outbox.append(Tx.of(tx), batch.events()));

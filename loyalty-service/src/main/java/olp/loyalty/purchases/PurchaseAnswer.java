@@ -1,5 +1,6 @@
 package olp.loyalty.purchases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import olp.loyalty.purchases.model.Flag;
 import olp.loyalty.purchases.model.Payment;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.Receipt;
+import olp.loyalty.tiers.TierView;
 import olp.platform.ledger.model.Balance;
 
 /** What a terminal is answered, but for the recognition: nothing personal is in it, so it is kept for a repeated request. */
@@ -33,7 +35,25 @@ record PurchaseAnswer(
 
     record Left(long active, long pending, long held) {}
 
-    record Tier(String code, boolean changed) {}
+    /** The level now; {@code changed} if this purchase brought it about. */
+    record Tier(
+            String code,
+            boolean changed,
+            String name,
+            String discountPercent,
+            @JsonInclude(JsonInclude.Include.ALWAYS) TierView.Next next,
+            @JsonInclude(JsonInclude.Include.ALWAYS) TierView.Review review) {
+        static Tier of(Taken taken) {
+            var level = taken.after();
+            return new Tier(
+                    level.code(),
+                    taken.tierChanged(),
+                    level.name(),
+                    level.discountPercent(),
+                    TierView.next(taken.tier()),
+                    TierView.review(taken.tier()));
+        }
+    }
 
     /** What was paid with points that were not there any more: the partner bears it. */
     record Shortfall(long points) {}
@@ -47,7 +67,7 @@ record PurchaseAnswer(
                 purchase.card(),
                 new Points(taken.points(), taken.activeAt().atZone(zone).toLocalDate()),
                 new Left(balance.available(), balance.pending(), balance.held()),
-                new Tier(taken.after().code(), taken.tierChanged()),
+                Tier.of(taken),
                 taken.because(),
                 Receipt.of(taken, customer, settings),
                 taken.flags().isEmpty() ? null : taken.flags(),

@@ -21,6 +21,12 @@ import olp.loyalty.purchases.model.Decision.Taken;
 import olp.loyalty.purchases.model.Proof;
 import olp.loyalty.purchases.model.Till;
 import olp.loyalty.purchases.model.Visit;
+import olp.loyalty.tiers.TierEvents;
+import olp.loyalty.tiers.TierEvents.Cause;
+import olp.loyalty.tiers.TierSpends;
+import olp.loyalty.tiers.model.Spend;
+import olp.loyalty.tiers.model.TierAccount;
+import olp.loyalty.tiers.model.TierStanding;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.model.Hold;
@@ -39,6 +45,9 @@ final class PurchaseBatch {
     private final PurchasePostings postings;
     private final Map<UUID, Past> bought = new HashMap<>();
     private final Map<UUID, Past> wallets = new HashMap<>();
+    private final Map<UUID, TierAccount> tiers;
+    private final Map<UUID, TierStanding> standings = new HashMap<>();
+    private final List<TierSpends.Row> spends = new ArrayList<>();
     private final Map<Proof.Key, UUID> proofs = new HashMap<>();
     private final List<PostgresPurchases.Row> rows = new ArrayList<>();
     private final List<OutgoingEvent> events = new ArrayList<>();
@@ -48,6 +57,8 @@ final class PurchaseBatch {
         this.state = state;
         this.known = new HashMap<>(state.known());
         this.taken = new HashSet<>(state.taken());
+        this.tiers = new HashMap<>(state.tiers());
+        state.pasts().forEach((account, past) -> standings.put(account, past.standing()));
         this.ledger = new LedgerBatch(
                 state.locked().at(), TimeOrderedIds::next, state.locked().holders());
         this.postings = new PurchasePostings(ledger);
@@ -103,7 +114,7 @@ final class PurchaseBatch {
                 card.member(),
                 card.memberName(),
                 card.birthDate(),
-                past.spend(),
+                tiers.get(card.account()),
                 past.visits(),
                 state.locked().balance(card.account()));
     }
@@ -144,11 +155,31 @@ final class PurchaseBatch {
     private void remember(Posted posted, Customer customer, Taken decided) {
         var more = new Past(decided.paidInMoney(), customer.blocked() ? 0 : 1);
         bought.merge(customer.eventKey(), more, Past::plus);
-        wallets.put(customer.account(), new Past(customer.spend(), customer.visits()).plus(more));
+        wallets.put(customer.account(), new Past(0, customer.visits()).plus(more));
+        level(posted, customer, decided);
         for (var proof : posted.proofs().values()) {
             taken.add(proof.key());
             proofs.put(proof.key(), posted.purchase().id());
         }
+    }
+
+    /** Keeps the level, and tells of it: of what time has changed, then of what the purchase did. */
+    private void level(Posted posted, Customer customer, Taken decided) {
+        var account = customer.account();
+        if (decided.paidInMoney() != 0) {
+            spends.add(new TierSpends.Row(
+                    customer.eventKey(), Spend.paid(posted.purchase().occurredAt(), decided.paidInMoney())));
+        }
+        var purchase = posted.purchase();
+        events.addAll(TierEvents.of(
+                new Cause(account, purchase.card(), account, ledger.at()), standings.get(account), customer.tier()));
+        events.addAll(TierEvents.of(
+                new Cause(account, purchase.card(), purchase.id(), purchase.occurredAt()),
+                customer.tier().standing(),
+                decided.tier()));
+        tiers.put(account, decided.tier());
+        standings.put(account, decided.tier().standing());
+        bought.merge(account, Past.of(decided.tier().standing()), Past::plus);
     }
 
     private void tell(Posted posted, Customer customer, PurchasePostings.Posting posting, String recorded) {
@@ -174,14 +205,6 @@ final class PurchaseBatch {
                     posting.spent(),
                     ledger.at()));
         }
-        if (decided.tierChanged()) {
-            events.add(OutgoingEvent.of(
-                    "loyalty.points",
-                    key,
-                    "loyalty.tier-changed.v1",
-                    purchase.id(),
-                    json.write(PurchaseEvents.tierChanged(purchase, customer, decided))));
-        }
     }
 
     private java.time.ZoneId inForceZone(Posted posted) {
@@ -195,6 +218,11 @@ final class PurchaseBatch {
     /** What is added to the past of each card's own account. */
     Map<UUID, Past> bought() {
         return bought;
+    }
+
+    /** What counts for levels. */
+    List<TierSpends.Row> spends() {
+        return spends;
     }
 
     /** The proofs that were used, each with the purchase that did. */

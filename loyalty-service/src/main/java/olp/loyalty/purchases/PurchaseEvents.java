@@ -77,9 +77,6 @@ public final class PurchaseEvents {
             Instant occurredAt,
             List<Earned> because) {}
 
-    record TierChanged(
-            UUID account, String card, String from, String to, String name, String discountPercent, Instant at) {}
-
     static Recorded recorded(Posted posted, Customer customer, Posting posting, Instant acceptedAt) {
         var purchase = posted.purchase();
         var taken = posting.taken();
@@ -152,16 +149,5 @@ public final class PurchaseEvents {
                 PointsEvents.lastDay(taken.expiresAt(), zone),
                 purchase.occurredAt(),
                 taken.because());
-    }
-
-    static TierChanged tierChanged(Purchase purchase, Customer customer, Taken taken) {
-        return new TierChanged(
-                customer.account(),
-                purchase.card(),
-                taken.before().code(),
-                taken.after().code(),
-                taken.after().name(),
-                taken.after().discountPercent(),
-                purchase.occurredAt());
     }
 }

@@ -94,7 +94,7 @@ final class PurchasePostings {
                 because,
                 taken.activeAt(),
                 taken.expiresAt(),
-                taken.spend(),
+                taken.tier(),
                 taken.paidInMoney(),
                 taken.before(),
                 taken.after(),

@@ -19,12 +19,14 @@ class RecordPurchases {
 
     private final Pool pool;
     private final BatchReader reader;
+    private final BatchTiers tiers;
     private final BatchWriter writer;
     private final PurchaseJson json;
 
-    RecordPurchases(Pool pool, BatchReader reader, BatchWriter writer, PurchaseJson json) {
+    RecordPurchases(Pool pool, BatchReader reader, BatchTiers tiers, BatchWriter writer, PurchaseJson json) {
         this.pool = pool;
         this.reader = reader;
+        this.tiers = tiers;
         this.writer = writer;
         this.json = json;
     }
@@ -40,11 +42,13 @@ class RecordPurchases {
     }
 
     private Uni<List<PurchaseOutcome>> together(List<Posted> batch) {
-        return pool.withTransaction(tx -> reader.read(tx, batch).flatMap(state -> {
-                    var decided = new PurchaseBatch(json, state);
-                    var outcomes = batch.stream().map(decided::decide).toList();
-                    return writer.write(tx, decided).replaceWith(outcomes);
-                }))
+        return pool.withTransaction(tx -> reader.read(tx, batch)
+                        .flatMap(state -> tiers.read(tx, batch, state))
+                        .flatMap(state -> {
+                            var decided = new PurchaseBatch(json, state);
+                            var outcomes = batch.stream().map(decided::decide).toList();
+                            return writer.write(tx, decided).replaceWith(outcomes);
+                        }))
                 .onFailure(failure -> UNIQUE_VIOLATION.equals(sqlState(failure)) || failure instanceof CardLocks.Moved)
                 .retry()
                 .atMost(5)

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.MonthDay;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.cards.Cards;
@@ -16,9 +17,14 @@ import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Settings;
+import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.PurchaseChecks;
 import olp.loyalty.quotes.model.Basket;
+import olp.loyalty.tiers.TierAccounts;
+import olp.loyalty.tiers.TierView;
+import olp.loyalty.tiers.model.Spend;
+import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Standing;
 import olp.platform.ledger.model.Balance;
@@ -34,6 +40,7 @@ class QuoteResource {
     private final CardAccounts accounts;
     private final PostgresLedger ledger;
     private final SettingsStore settings;
+    private final TierAccounts tiers;
     private final Pool pool;
     private final Caller caller;
 
@@ -42,12 +49,14 @@ class QuoteResource {
             CardAccounts accounts,
             PostgresLedger ledger,
             SettingsStore settings,
+            TierAccounts tiers,
             Pool pool,
             Caller caller) {
         this.cards = cards;
         this.accounts = accounts;
         this.ledger = ledger;
         this.settings = settings;
+        this.tiers = tiers;
         this.pool = pool;
         this.caller = caller;
     }
@@ -91,7 +100,7 @@ class QuoteResource {
             List<Basket.LineDiscount> lines,
             Points points,
             Spendable spendable,
-            Tier tier,
+            TierView tier,
             Recognition recognition) {}
 
     /** What it would earn if all of it were paid in money. */
@@ -99,9 +108,6 @@ class QuoteResource {
 
     /** Points that could be spent now, and their worth in minor units. */
     public record Spendable(long points, long worth) {}
-
-    /** The card's level. */
-    public record Tier(String code, String name, String discountPercent) {}
 
     /** Who is at the till. */
     public record Recognition(int visits, String name, boolean birthday) {}
@@ -122,14 +128,28 @@ class QuoteResource {
                                 accounts.find(pool, List.of(card.account())),
                                 ledger.standings(pool, List.of(card.account()), PointsEvents.KINDS),
                                 settings.history(pool))
-                        .with((pasts, standings, history) -> quoted(
-                                purchase,
-                                card,
-                                pasts.getOrDefault(card.account(), Past.NONE),
-                                standings
-                                        .getOrDefault(card.account(), Standing.NOTHING)
-                                        .balance(),
-                                history.at(purchase.occurredAt()))));
+                        .asTuple()
+                        .flatMap(read -> {
+                            var past = read.getItem1().getOrDefault(card.account(), Past.NONE);
+                            var balance = read.getItem2()
+                                    .getOrDefault(card.account(), Standing.NOTHING)
+                                    .balance();
+                            var inForce = read.getItem3().at(purchase.occurredAt());
+                            return tier(card, past, purchase, read.getItem3())
+                                    .map(tier -> quoted(purchase, card, past, tier, balance, inForce));
+                        }));
+    }
+
+    private Uni<TierAccount> tier(Card card, Past past, Purchase purchase, SettingsHistory history) {
+        var account = card.account();
+        return tiers.at(
+                        pool,
+                        List.of(account),
+                        past.standing() == null ? Map.of() : Map.of(account, past.standing()),
+                        Map.of(account, List.of(Spend.paid(purchase.occurredAt(), 0))),
+                        tiers.tables(history),
+                        Instant.now())
+                .map(found -> found.get(account));
     }
 
     private static List<Problem.Violation> faultsOf(Quote quote) {
@@ -157,12 +177,13 @@ class QuoteResource {
                 quote.order());
     }
 
-    private static Quoted quoted(Purchase purchase, Card card, Past past, Balance balance, Settings settings) {
+    private static Quoted quoted(
+            Purchase purchase, Card card, Past past, TierAccount tier, Balance balance, Settings settings) {
         var program = settings.program();
         if (!program.currency().equals(purchase.currency())) {
             throw Problem.invalid("currency", "should be " + program.currency());
         }
-        var level = settings.tiers().at(past.spend());
+        var level = tier.levelAt(purchase.occurredAt());
         var basket = purchase.lines() == null
                 ? Basket.of(purchase.total(), level, program)
                 : Basket.of(purchase.lines(), level, program);
@@ -175,7 +196,7 @@ class QuoteResource {
                 new Points(program.points().of(basket.due(), level.factor())),
                 new Spendable(
                         Math.max(0, balance.available()), Math.max(0, balance.available()) * program.pointValue()),
-                new Tier(level.code(), level.name(), level.discountPercent()),
+                TierView.of(tier),
                 new Recognition(
                         past.visits(),
                         card.memberName(),

@@ -21,6 +21,8 @@ import olp.loyalty.purchases.PurchaseJson;
 import olp.loyalty.returns.PostgresReturns.Known;
 import olp.loyalty.returns.PostgresReturns.Sold;
 import olp.loyalty.returns.model.Sale;
+import olp.loyalty.tiers.Regrade;
+import olp.loyalty.tiers.TierEvents.Cause;
 import olp.platform.events.Outbox;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.Tx;
@@ -46,6 +48,7 @@ public class RecordReturn {
     private final CardAccounts accounts;
     private final PostgresReturns returns;
     private final SettingsStore settings;
+    private final Regrade regrade;
     private final Outbox outbox;
     private final PurchaseJson json;
 
@@ -56,6 +59,7 @@ public class RecordReturn {
             CardAccounts accounts,
             PostgresReturns returns,
             SettingsStore settings,
+            Regrade regrade,
             Outbox outbox,
             PurchaseJson json) {
         this.pool = pool;
@@ -64,6 +68,7 @@ public class RecordReturn {
         this.accounts = accounts;
         this.returns = returns;
         this.settings = settings;
+        this.regrade = regrade;
         this.outbox = outbox;
         this.json = json;
     }
@@ -116,7 +121,7 @@ public class RecordReturn {
                                 checkTime(
                                         asked.occurredAt(),
                                         at,
-                                        read.getItem2().current().program());
+                                        read.getItem2().at(at).program());
                                 var card = locked.cards().get(sold.purchase().card());
                                 var policy = read.getItem2()
                                         .at(sold.purchase().occurredAt())
@@ -173,12 +178,15 @@ public class RecordReturn {
         var told = new java.util.ArrayList<>(booked.due());
         told.add(OutgoingEvent.of(
                 "loyalty.purchases", key.toString(), "loyalty.purchase-returned.v1", event.id(), body));
+        var cause = new Cause(booked.card().account(), booked.card().number(), event.id(), event.occurredAt());
         return Uni.join()
                 .all(
                         ledger.write(tx, booked.batch()),
                         returns.insert(tx, event.id(), event.purchase(), event.partner(), at, hash, body, answer),
                         accounts.add(tx, Map.of(key, new Past(-booked.counted(), 0))),
-                        outbox.append(Tx.of(tx), told))
+                        regrade.returned(tx, cause, key, booked.spend(), at)
+                                .invoke(told::addAll)
+                                .flatMap(levels -> outbox.append(Tx.of(tx), told)))
                 .andFailFast()
                 .replaceWith(new Answer(201, answer, false));
     }

@@ -1,6 +1,7 @@
 package olp.loyalty.returns;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import olp.loyalty.returns.PostgresReturns.Sold;
 import olp.loyalty.returns.model.Refund;
 import olp.loyalty.returns.model.Returned;
 import olp.loyalty.returns.model.Sale;
+import olp.loyalty.tiers.model.Spend;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.LockedAccounts;
@@ -50,10 +52,22 @@ final class ReturnPosting {
     /**
      * What is to be written.
      *
+     * @param boughtAt when the purchase happened
      * @param counted what counts no more for the level, minor units
      * @param due what is told of what had fallen due
      */
-    record Booked(LedgerBatch batch, Card card, ReturnEvents.Returned event, long counted, List<OutgoingEvent> due) {}
+    record Booked(
+            LedgerBatch batch,
+            Card card,
+            ReturnEvents.Returned event,
+            Instant boughtAt,
+            long counted,
+            List<OutgoingEvent> due) {
+        /** What counts no more for the level. */
+        Spend spend() {
+            return Spend.returned(event.occurredAt(), boughtAt, counted);
+        }
+    }
 
     Booked post(Return asked, Returned before) {
         var due = PointsEvents.settle(batch, locked.holders().values());
@@ -68,7 +82,8 @@ final class ReturnPosting {
         var reversal = reverse(returns, refund);
         var event = event(asked, before, quantities, refund, reversal, restored);
         var blocked = sold.purchase().flags() != null && sold.purchase().flags().contains(Flag.CARD_BLOCKED);
-        return new Booked(batch, card, event, blocked ? 0 : refund.sum(sale, Kind.MONEY), due);
+        return new Booked(
+                batch, card, event, sold.purchase().occurredAt(), blocked ? 0 : refund.sum(sale, Kind.MONEY), due);
     }
 
     private Reversal reverse(Returns returns, Refund refund) {

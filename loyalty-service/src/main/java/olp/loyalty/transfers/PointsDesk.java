@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -73,7 +74,7 @@ class PointsDesk {
                 () -> locks.lock(tx, numbers, wanted)
                         .flatMap(locked -> settings.history(tx)
                                 .flatMap(history -> change.make(
-                                        tx, locked, history.current().program()))))));
+                                        tx, locked, history.at(Instant.now()).program()))))));
     }
 
     /** Begins with what is due. */

@@ -1,12 +1,16 @@
 package olp.loyalty.program;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.LoyaltyTest;
@@ -48,6 +52,79 @@ class ProgramTest extends LoyaltyTest {
         } finally {
             as(OPERATOR).body(before).put("/v1/program").then().statusCode(200);
         }
+    }
+
+    @Test
+    void a_table_that_is_to_come_acts_from_its_instant_on() {
+        var before = as(OPERATOR).get("/v1/tiers").asString();
+        Map<String, Object> tiers = new JsonPath(before).getMap("");
+        var from = Instant.now().plusSeconds(86_400);
+        tiers.put("periodMonths", 6);
+        tiers.put("from", from.toString());
+        String answer = as(OPERATOR)
+                .body(tiers)
+                .put("/v1/tiers")
+                .then()
+                .statusCode(200)
+                .body("periodMonths", equalTo(6))
+                .body("warnings", empty())
+                .extract()
+                .asString();
+        as(OPERATOR).get("/v1/tiers").then().body("periodMonths", equalTo(12));
+        as(OPERATOR).get("/v1/tiers?at=" + from).then().body("periodMonths", equalTo(6));
+        as(OPERATOR).body(answer).put("/v1/tiers").then().statusCode(200);
+        programme(Map.of("pointValue", 2), () -> {
+            as(OPERATOR).get("/v1/program?at=" + from).then().body("pointValue", equalTo(2));
+            as(OPERATOR).get("/v1/tiers?at=" + from).then().body("periodMonths", equalTo(6));
+        });
+        as(OPERATOR).get("/v1/program?at=" + from).then().body("pointValue", equalTo(1));
+        tiers.put("periodMonths", 12);
+        as(OPERATOR).body(tiers).put("/v1/tiers").then().statusCode(200);
+        tiers.put("from", Instant.now().minusSeconds(60).toString());
+        as(OPERATOR).body(tiers).put("/v1/tiers").then().statusCode(400).body("violations.field", contains("from"));
+        as(OPERATOR).get("/v1/tiers?at=tomorrow").then().statusCode(400).body("violations.field", contains("at"));
+    }
+
+    @Test
+    void a_table_that_goes_down_is_refused_and_what_is_odd_is_warned_of() {
+        var before = as(OPERATOR).get("/v1/tiers").asString();
+        Map<String, Object> tiers = new JsonPath(before).getMap("");
+        tiers.put(
+                "levels",
+                List.of(level("SIMPLE", 0, "5", "2"), level("GOLD", 100, "4", "1"), level("VIP", 50, "20", "1")));
+        as(OPERATOR)
+                .body(tiers)
+                .put("/v1/tiers")
+                .then()
+                .statusCode(400)
+                .body("violations.field", containsInAnyOrder("levels[1].discountPercent", "levels[2].threshold"));
+        tiers.put(
+                "levels",
+                List.of(
+                        level("SIMPLE", 0, "5", "2"),
+                        level("GOLD", 100_000, "10", "1"),
+                        level("VIP", 500_000, "40", "1")));
+        try {
+            as(OPERATOR)
+                    .body(tiers)
+                    .put("/v1/tiers")
+                    .then()
+                    .statusCode(200)
+                    .body("warnings.size()", equalTo(2))
+                    .body("warnings[0]", containsString("GOLD multiplies points by less"))
+                    .body("warnings[1]", containsString("VIP, 40 %, is above the ceiling"));
+        } finally {
+            as(OPERATOR).body(before).put("/v1/tiers").then().statusCode(200);
+        }
+    }
+
+    private static Map<String, Object> level(String code, int threshold, String discount, String multiplier) {
+        return Map.of(
+                "code", code,
+                "name", code,
+                "threshold", threshold,
+                "discountPercent", discount,
+                "multiplier", multiplier);
     }
 
     private int version() {

@@ -99,11 +99,22 @@ public final class SettingsChecks {
                 at + ".multiplier",
                 Decimals.isBetween(level.multiplier(), BigDecimal.ZERO, MOST_MULTIPLIER),
                 "should be decimal text from 0 to 100");
+        check(
+                faults,
+                at + ".discountPercent",
+                below == null || !isLess(level.discountPercent(), below.discountPercent()),
+                "should not be less than that of the level below");
         var rising = level.threshold() != null
                 && (below == null
                         ? level.threshold() == 0
                         : below.threshold() != null && level.threshold() > below.threshold());
         check(faults, at + ".threshold", rising, "should begin at 0 and rise from level to level");
+    }
+
+    private static boolean isLess(String percent, String below) {
+        return Percent.isValid(percent)
+                && Percent.isValid(below)
+                && new BigDecimal(percent).compareTo(new BigDecimal(below)) < 0;
     }
 
     private static void check(List<Fault> faults, String field, boolean holds, String message) {

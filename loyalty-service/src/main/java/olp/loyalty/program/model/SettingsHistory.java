@@ -14,20 +14,26 @@ public record SettingsHistory(List<Settings> versions) {
         return versions.isEmpty() ? 0 : versions.getLast().version();
     }
 
-    /** The settings now. */
-    public Settings current() {
-        return versions.getLast();
-    }
-
-    /** The settings in force at an instant. */
+    /** The settings in force at an instant: of those that began by then the latest, of one instant the newest. */
     public Settings at(Instant instant) {
         var inForce = versions.getFirst();
         for (var each : versions) {
-            if (!each.validFrom().isAfter(instant)) {
+            if (!each.validFrom().isAfter(instant) && !each.validFrom().isBefore(inForce.validFrom())) {
                 inForce = each;
             }
         }
         return inForce;
+    }
+
+    /** The settings that are to come into force after an instant, each as it will be then. */
+    public List<Settings> after(Instant instant) {
+        return versions.stream()
+                .map(Settings::validFrom)
+                .filter(instant::isBefore)
+                .distinct()
+                .sorted()
+                .map(this::at)
+                .toList();
     }
 
     /** The history with newer versions added. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The levels of the card.
  *
- * @param periodMonths over which spend is counted, once levels go by a rolling period; now they go by lifetime spend
- * @param graceDays before a level is lost
+ * @param periodMonths over which spend is counted: the last so many calendar months, day by day
+ * @param graceDays from the day on which spend falls below a level to the day on which the level is lost
  * @param levels from the lowest threshold up; the first begins at 0
  */
 public record Tiers(Integer periodMonths, Integer graceDays, List<Level> levels) {
@@ -40,6 +40,11 @@ public record Tiers(Integer periodMonths, Integer graceDays, List<Level> levels)
             }
         }
         return reached;
+    }
+
+    /** The level of a code, if there is such. */
+    public Optional<Level> level(String code) {
+        return levels.stream().filter(each -> each.code().equals(code)).findFirst();
     }
 
     /** The level after the one that a spend reaches, if there is one. */

@@ -2,6 +2,7 @@ package olp.loyalty.purchases.model;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.model.Balance;
 
 /**
@@ -13,7 +14,7 @@ import olp.platform.ledger.model.Balance;
  * @param member who holds the card; null for a bearer card
  * @param name the member's; null if unknown
  * @param birthDate the member's; null if unknown
- * @param spend paid in money so far, minor units
+ * @param tier its level, by what was paid in money within the period
  * @param visits purchases so far
  * @param balance points now
  */
@@ -24,6 +25,6 @@ public record Customer(
         UUID member,
         String name,
         LocalDate birthDate,
-        long spend,
+        TierAccount tier,
         int visits,
         Balance balance) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.program.model.Tiers.Level;
+import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.model.Reason;
 
 /** What becomes of a purchase. */
@@ -18,10 +19,10 @@ public sealed interface Decision {
      * @param because the rules that gave them
      * @param activeAt when they can be spent
      * @param expiresAt the first instant at which they cannot any more
-     * @param spend of the account, with this purchase
+     * @param tier the account's level, with this purchase
      * @param paidInMoney what of it counts for the level
-     * @param before the level before
-     * @param after the level with this purchase
+     * @param before the level now, without this purchase
+     * @param after the level now, with it; one that comes late may have been made on another level
      * @param flags what was not in order; only in a journal
      */
     record Taken(
@@ -31,7 +32,7 @@ public sealed interface Decision {
             List<Earned> because,
             Instant activeAt,
             Instant expiresAt,
-            long spend,
+            TierAccount tier,
             long paidInMoney,
             Level before,
             Level after,

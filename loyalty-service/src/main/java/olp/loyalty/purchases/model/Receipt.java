@@ -24,8 +24,8 @@ public final class Receipt {
         if (taken.tierChanged()) {
             lines.add("Welcome to " + taken.after().name());
         }
-        settings.tiers()
-                .after(taken.spend())
+        taken.tier()
+                .next()
                 .map(next -> next.level().name() + " in "
                         + Amounts.text(next.missing(), settings.program().currency()))
                 .ifPresent(lines::add);

@@ -12,6 +12,7 @@ import olp.loyalty.purchases.model.Decision.Invalid;
 import olp.loyalty.purchases.model.Decision.Refusal;
 import olp.loyalty.purchases.model.Decision.Refused;
 import olp.loyalty.purchases.model.Decision.Taken;
+import olp.loyalty.tiers.model.Spend;
 
 /** Decides a sound purchase of a known customer by the settings in force when it happened. */
 public final class Till {
@@ -50,12 +51,12 @@ public final class Till {
         if (customer.blocked()) {
             flags.add(Flag.CARD_BLOCKED);
         }
-        var before = settings.tiers().at(customer.spend());
+        var held = customer.tier().levelAt(purchase.occurredAt());
         // What is bought with a blocked card is nobody's we know.
         var counts = customer.blocked() ? 0 : Payment.inMoney(cashier.payments());
         var earning = program.points().on() == On.TOTAL && !customer.blocked() ? purchase.total() : counts;
-        var points = program.points().of(earning, before.factor());
-        var spend = Math.addExact(customer.spend(), counts);
+        var points = program.points().of(earning, held.factor());
+        var tier = counts == 0 ? customer.tier() : customer.tier().plus(Spend.paid(purchase.occurredAt(), counts));
         return new Taken(
                 cashier.payments(),
                 cashier.redemptions(),
@@ -63,10 +64,10 @@ public final class Till {
                 points == 0 ? List.of() : List.of(new Earned("base", settings.version(), points, text(program), null)),
                 program.activeAt(purchase.occurredAt()),
                 program.expiresAt(purchase.occurredAt()),
-                spend,
+                tier,
                 counts,
-                before,
-                settings.tiers().at(spend),
+                customer.tier().level(),
+                tier.level(),
                 flags);
     }
 

@@ -10,9 +10,13 @@ import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.program.model.Settings;
+import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.program.model.Tiers;
 import olp.loyalty.program.model.Tiers.Level;
 import olp.loyalty.purchases.model.Decision.Taken;
+import olp.loyalty.tiers.model.Spend;
+import olp.loyalty.tiers.model.TierAccount;
+import olp.loyalty.tiers.model.TierTables;
 import olp.platform.ledger.model.Balance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,8 @@ class TillTest {
     void points_for_an_amount(
             long paid, long points, long perAmount, Program.Rounding rounding, String multiplier, long earned) {
         var settings = settings(new Program.BasePoints(perAmount, points, rounding, Program.On.MONEY_PAID), multiplier);
-        var taken = assertInstanceOf(Taken.class, Till.decide(purchase(paid, NOW), customer(0), VISIT, settings));
+        var taken =
+                assertInstanceOf(Taken.class, Till.decide(purchase(paid, NOW), customer(0, settings), VISIT, settings));
         assertEquals(earned, taken.points());
     }
 
@@ -50,9 +55,24 @@ class TillTest {
         "600000, 1, VIP, VIP"
     })
     void the_level_goes_by_spend(long spent, long paid, String before, String after) {
-        var taken = assertInstanceOf(Taken.class, Till.decide(purchase(paid, NOW), customer(spent), VISIT, settings()));
+        var taken = assertInstanceOf(
+                Taken.class, Till.decide(purchase(paid, NOW), customer(spent, settings()), VISIT, settings()));
         assertEquals(before, taken.before().code());
         assertEquals(after, taken.after().code());
+    }
+
+    @Test
+    void a_late_purchase_earns_by_the_level_that_was_held_when_it_happened() {
+        var points = new Program.BasePoints(100L, 1L, Program.Rounding.FLOOR, Program.On.MONEY_PAID);
+        var settings = settings(points, "1", "2");
+        var customer = customer(100_000, settings);
+        var now = assertInstanceOf(Taken.class, Till.decide(purchase(500, NOW), customer, VISIT, settings));
+        assertEquals(10, now.points());
+        var late = purchase(400_000, NOW.minusSeconds(3600));
+        var taken = assertInstanceOf(Taken.class, Till.decide(late, customer, VISIT, settings));
+        assertEquals(4000, taken.points());
+        assertEquals("GOLD", taken.before().code());
+        assertEquals("VIP", taken.after().code());
     }
 
     @ParameterizedTest(name = "a purchase of {0} is {1}")
@@ -61,13 +81,14 @@ class TillTest {
         "2025-10-17T10:15:00Z, taken", "2025-10-17T10:14:59Z, refused",
     })
     void what_is_too_early_or_too_old_is_refused(Instant occurredAt, String outcome) {
-        var decision = Till.decide(purchase(100, occurredAt), customer(0), VISIT, settings());
+        var decision = Till.decide(purchase(100, occurredAt), customer(0, settings()), VISIT, settings());
         assertEquals(outcome, decision instanceof Taken ? "taken" : "refused");
     }
 
     @Test
     void points_wait_days_of_24_hours_and_lapse_after_calendar_months() {
-        var taken = assertInstanceOf(Taken.class, Till.decide(purchase(100, NOW), customer(0), VISIT, settings()));
+        var taken = assertInstanceOf(
+                Taken.class, Till.decide(purchase(100, NOW), customer(0, settings()), VISIT, settings()));
         assertEquals(Instant.parse("2026-12-05T10:15:00Z"), taken.activeAt());
         assertEquals(Instant.parse("2029-11-21T23:00:00Z"), taken.expiresAt());
     }
@@ -78,7 +99,8 @@ class TillTest {
         var purchase = new Purchase(
                 UUID.randomUUID(), "9904171358202916", NOW, "NOK", null, null, null, 100L, null, null, null);
         assertEquals(
-                new Decision.Invalid("currency", "should be EUR"), Till.decide(purchase, customer(0), VISIT, settings));
+                new Decision.Invalid("currency", "should be EUR"),
+                Till.decide(purchase, customer(0, settings()), VISIT, settings));
     }
 
     private static Purchase purchase(long total, Instant at) {
@@ -86,8 +108,10 @@ class TillTest {
                 UUID.randomUUID(), "9904171358202916", at, "EUR", null, null, null, total, null, null, null);
     }
 
-    private static Customer customer(long spend) {
-        return new Customer(new UUID(0, 1), new UUID(0, 1), false, null, null, null, spend, 0, Balance.NOTHING);
+    private static Customer customer(long spend, Settings settings) {
+        var tables = TierTables.of(new SettingsHistory(List.of(settings)));
+        var tier = TierAccount.of(List.of(Spend.paid(NOW.minusSeconds(60), spend)), NOW, tables);
+        return new Customer(new UUID(0, 1), new UUID(0, 1), false, null, null, null, tier, 0, Balance.NOTHING);
     }
 
     private static Settings settings() {
@@ -95,6 +119,10 @@ class TillTest {
     }
 
     private static Settings settings(Program.BasePoints points, String multiplier) {
+        return settings(points, multiplier, multiplier);
+    }
+
+    private static Settings settings(Program.BasePoints points, String multiplier, String higher) {
         var program = new Program(
                 "Test",
                 "EUR",
@@ -110,8 +138,8 @@ class TillTest {
                 Program.Presence.CARD);
         var levels = List.of(
                 new Level("SIMPLE", "Simple", 0L, "5", multiplier),
-                new Level("GOLD", "Gold", 100_000L, "10", multiplier),
-                new Level("VIP", "VIP", 500_000L, "20", multiplier));
+                new Level("GOLD", "Gold", 100_000L, "10", higher),
+                new Level("VIP", "VIP", 500_000L, "20", higher));
         return new Settings(1, Instant.EPOCH, program, new Tiers(12, 30, levels));
     }
 }

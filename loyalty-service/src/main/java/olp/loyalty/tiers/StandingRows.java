@@ -1,0 +1,85 @@
+package olp.loyalty.tiers;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import olp.loyalty.tiers.model.TierStanding;
+
+/** An account's standing as columns of its row. */
+public final class StandingRows {
+    /** The columns, of the row whose id is the ledger account's; of its other rows all of them are null. */
+    public static final String COLUMNS = """
+            max(tier_level) as tier_level, max(tier_paid) as tier_paid, max(tier_since) as tier_since,
+            max(tier_newest) as tier_newest, max(tier_due) as tier_due, max(tier_grace) as tier_grace,
+            max(tiers_version) as tiers_version""";
+
+    /** What {@link #values} gives, as the columns of {@code unnest}; numbered from {@code $first}. */
+    public static String arrays(int first) {
+        return "$%d::text[], $%d::bigint[], $%d::timestamptz[], $%d::timestamptz[], $%d::timestamptz[], "
+                        .formatted(first, first + 1, first + 2, first + 3, first + 4)
+                + "$%d::timestamptz[], $%d::int[]".formatted(first + 5, first + 6);
+    }
+
+    /** Names of these columns in {@code unnest}. */
+    public static final String NAMES = "level, paid, since, newest, due, grace, version";
+
+    /** Sets the columns of rows {@code a} to those of rows {@code s}, where they say a level. */
+    public static final String SET = """
+            tier_level = coalesce(s.level, a.tier_level),
+            tier_paid = coalesce(s.paid, a.tier_paid),
+            tier_since = coalesce(s.since, a.tier_since),
+            tier_newest = coalesce(s.newest, a.tier_newest),
+            tier_due = case when s.level is null then a.tier_due else s.due end,
+            tier_grace = case when s.level is null then a.tier_grace else s.grace end,
+            tiers_version = coalesce(s.version, a.tiers_version)""";
+
+    private StandingRows() {}
+
+    /** The standing in a row; null of an account that has bought nothing yet. */
+    public static TierStanding of(Row row) {
+        var version = row.getInteger("tiers_version");
+        if (version == null || version == 0) {
+            return version == null ? null : TierStanding.unknown(row.getString("tier_level"));
+        }
+        return new TierStanding(
+                row.getString("tier_level"),
+                row.getLong("tier_paid"),
+                instant(row, "tier_since"),
+                instant(row, "tier_newest"),
+                instant(row, "tier_due"),
+                instant(row, "tier_grace"),
+                version);
+    }
+
+    private static Instant instant(Row row, String column) {
+        var at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** The columns of standings; a null among them leaves a row as it is. */
+    public static List<Object> values(List<TierStanding> standings) {
+        return Stream.<Object>of(
+                        column(standings, TierStanding::level).toArray(String[]::new),
+                        column(standings, TierStanding::spend).toArray(Long[]::new),
+                        times(standings, TierStanding::since),
+                        times(standings, TierStanding::newest),
+                        times(standings, TierStanding::due),
+                        times(standings, TierStanding::graceUntil),
+                        column(standings, TierStanding::version).toArray(Integer[]::new))
+                .toList();
+    }
+
+    private static <V> Stream<V> column(List<TierStanding> standings, Function<TierStanding, V> value) {
+        return standings.stream().map(each -> each == null ? null : value.apply(each));
+    }
+
+    private static OffsetDateTime[] times(List<TierStanding> standings, Function<TierStanding, Instant> value) {
+        return column(standings, value)
+                .map(at -> at == null ? null : at.atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+}
