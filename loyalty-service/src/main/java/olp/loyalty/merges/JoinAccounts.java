@@ -70,7 +70,8 @@ class JoinAccounts {
         var passage = new Passage(locked, move.from(), move.into());
         var owed = -passage.left().balance().owed();
         return passage.all(tx, ledger, move.cause())
-                .flatMap(moved -> accounts.moveAll(tx, move.from(), move.into()))
+                .flatMap(moved -> accounts.joinFavourites(tx, move.from(), move.into()))
+                .flatMap(joined -> accounts.moveAll(tx, move.from(), move.into()))
                 .flatMap(issued -> requireNotice(tx, move, issued)
                         .flatMap(set -> cards.give(tx, issued, move.fromMember(), move.intoMember()))
                         .call(given -> regrade.joined(tx, move.from(), move.into(), move.cause(), locked.at())

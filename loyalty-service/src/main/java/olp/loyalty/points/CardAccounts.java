@@ -11,23 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import olp.loyalty.recognition.FavouriteRows;
+import olp.loyalty.recognition.model.Favourites;
 import olp.loyalty.tiers.StandingRows;
 import olp.loyalty.tiers.model.TierStanding;
 
 /** What the programme knows of an account beside its points. */
 @ApplicationScoped
 public class CardAccounts {
-    private static final String FIND = "select root, sum(spend)::bigint, sum(visits)::int, " + StandingRows.COLUMNS
-            + " from card_account where root = any($1) group by root";
+    private static final String FIND = "select root, sum(spend)::bigint, sum(visits)::int, max(favourites), "
+            + StandingRows.COLUMNS + " from card_account where root = any($1) group by root";
     private static final String ROOTS = "select id, root from card_account where id = any($1)";
     private static final String ISSUED = "select id from card_account where root = $1";
     private static final String MOVE_ALL = "update card_account set root = $2 where root = $1 returning id";
     private static final String MOVE = "update card_account set root = $2 where id = any($1)";
     private static final String SAVE =
             "update card_account a set spend = a.spend + s.spend, visits = a.visits + s.visits, "
-                    + StandingRows.SET
-                    + " from unnest($1::uuid[], $2::bigint[], $3::int[], " + StandingRows.arrays(4)
-                    + ") as s (id, spend, visits, " + StandingRows.NAMES + ") where a.id = s.id";
+                    + "favourites = coalesce(s.favourites, a.favourites), " + StandingRows.SET
+                    + " from unnest($1::uuid[], $2::bigint[], $3::int[], $4::text[], " + StandingRows.arrays(5)
+                    + ") as s (id, spend, visits, favourites, " + StandingRows.NAMES + ") where a.id = s.id";
 
     /**
      * What was bought with the cards of an account.
@@ -36,27 +38,34 @@ public class CardAccounts {
      * @param visits purchases so far
      * @param standing in the tier table, as it was kept; null of an account that has bought nothing yet, and where only the
      *     rest is meant
+     * @param favourites which categories are bought most; null where only the rest is meant
      */
-    public record Past(long spend, int visits, TierStanding standing) {
+    public record Past(long spend, int visits, TierStanding standing, Favourites favourites) {
         /** Nothing bought yet. */
-        public static final Past NONE = new Past(0, 0);
+        public static final Past NONE = new Past(0, 0, null, Favourites.NONE);
 
-        /** Without a standing. */
+        /** Without a standing and favourites. */
         public Past(long spend, int visits) {
-            this(spend, visits, null);
+            this(spend, visits, null, null);
         }
 
         /** A standing alone. */
         public static Past of(TierStanding standing) {
-            return new Past(0, 0, standing);
+            return new Past(0, 0, standing, null);
         }
 
-        /** Both together; the other's standing is the later one. */
+        /** Favourites alone. */
+        public static Past of(Favourites favourites) {
+            return new Past(0, 0, null, favourites);
+        }
+
+        /** Both together; the other's standing and favourites are the later ones. */
         public Past plus(Past other) {
             return new Past(
                     Math.addExact(spend, other.spend),
                     visits + other.visits,
-                    other.standing == null ? standing : other.standing);
+                    other.standing == null ? standing : other.standing,
+                    other.favourites == null ? favourites : other.favourites);
         }
     }
 
@@ -67,7 +76,11 @@ public class CardAccounts {
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
                                 row -> row.getUUID(0),
-                                row -> new Past(row.getLong(1), row.getInteger(2), StandingRows.of(row)))));
+                                row -> new Past(
+                                        row.getLong(1),
+                                        row.getInteger(2),
+                                        StandingRows.of(row),
+                                        FavouriteRows.of(row.getString(3))))));
     }
 
     /** The ledger account of each card's own account. */
@@ -94,6 +107,15 @@ public class CardAccounts {
                 .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
     }
 
+    /** What is bought most is that of both accounts together from now on. */
+    public Uni<Void> joinFavourites(SqlConnection tx, UUID from, UUID into) {
+        return find(tx, List.of(from, into)).flatMap(pasts -> {
+            var left = pasts.getOrDefault(from, Past.NONE).favourites();
+            var joined = pasts.getOrDefault(into, Past.NONE).favourites();
+            return add(tx, Map.of(into, Past.of(joined.with(left))));
+        });
+    }
+
     /** These cards' accounts use another ledger account from now on; it and theirs are locked. */
     public Uni<Void> move(SqlConnection tx, Collection<UUID> issued, UUID into) {
         return tx.preparedQuery(MOVE)
@@ -102,8 +124,8 @@ public class CardAccounts {
     }
 
     /**
-     * Adds to the past of each card's own account, and keeps the standings of ledger accounts, each under its own id; the
-     * ledger accounts are locked by this transaction.
+     * Adds to the past of each card's own account, and keeps the standings and favourites of ledger accounts, each under its
+     * own id; the ledger accounts are locked by this transaction.
      */
     public Uni<Void> add(SqlConnection tx, Map<UUID, Past> changed) {
         var pasts = changed.values();
@@ -111,6 +133,7 @@ public class CardAccounts {
         values.add(changed.keySet().toArray(UUID[]::new));
         values.add(pasts.stream().map(Past::spend).toArray(Long[]::new));
         values.add(pasts.stream().map(Past::visits).toArray(Integer[]::new));
+        values.add(pasts.stream().map(Past::favourites).map(FavouriteRows::text).toArray(String[]::new));
         values.addAll(StandingRows.values(pasts.stream().map(Past::standing).toList()));
         return tx.preparedQuery(SAVE).execute(Tuple.from(values)).replaceWithVoid();
     }

@@ -116,6 +116,7 @@ final class PurchaseBatch {
                 card.birthDate(),
                 tiers.get(card.account()),
                 past.visits(),
+                past.favourites(),
                 state.locked().balance(card.account()));
     }
 
@@ -155,7 +156,13 @@ final class PurchaseBatch {
     private void remember(Posted posted, Customer customer, Taken decided) {
         var more = new Past(decided.paidInMoney(), customer.blocked() ? 0 : 1);
         bought.merge(customer.eventKey(), more, Past::plus);
-        wallets.put(customer.account(), new Past(0, customer.visits()).plus(more));
+        if (!customer.blocked() && !posted.purchase().categories().isEmpty()) {
+            more = more.plus(Past.of(customer.favourites().plus(posted.purchase().categories())));
+            bought.merge(customer.account(), Past.of(more.favourites()), Past::plus);
+        }
+        wallets.put(
+                customer.account(),
+                new Past(0, customer.visits(), null, customer.favourites()).plus(more));
         level(posted, customer, decided);
         for (var proof : posted.proofs().values()) {
             taken.add(proof.key());

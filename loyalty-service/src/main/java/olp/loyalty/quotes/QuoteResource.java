@@ -6,7 +6,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.PurchaseChecks;
 import olp.loyalty.quotes.model.Basket;
 import olp.loyalty.tiers.TierAccounts;
+import olp.loyalty.recognition.Recognition;
 import olp.loyalty.tiers.TierView;
 import olp.loyalty.tiers.model.Spend;
 import olp.loyalty.tiers.model.TierAccount;
@@ -109,9 +109,6 @@ class QuoteResource {
     /** Points that could be spent now, and their worth in minor units. */
     public record Spendable(long points, long worth) {}
 
-    /** Who is at the till. */
-    public record Recognition(int visits, String name, boolean birthday) {}
-
     /** Prices a basket for a card. */
     @POST
     @RolesAllowed({Role.OF_TERMINAL, Role.OF_OPERATOR})
@@ -187,7 +184,6 @@ class QuoteResource {
         var basket = purchase.lines() == null
                 ? Basket.of(purchase.total(), level, program)
                 : Basket.of(purchase.lines(), level, program);
-        var today = MonthDay.from(purchase.occurredAt().atZone(program.zone()));
         return new Quoted(
                 basket.total(),
                 basket.discount(),
@@ -197,10 +193,6 @@ class QuoteResource {
                 new Spendable(
                         Math.max(0, balance.available()), Math.max(0, balance.available()) * program.pointValue()),
                 TierView.of(tier),
-                new Recognition(
-                        past.visits(),
-                        card.memberName(),
-                        card.birthDate() != null
-                                && MonthDay.from(card.birthDate()).equals(today)));
+                Recognition.of(past.visits(), card.memberName(), card.birthDate(), past.favourites(), purchase.occurredAt(), program.zone()));
     }
 }
