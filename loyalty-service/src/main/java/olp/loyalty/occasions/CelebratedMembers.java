@@ -48,7 +48,7 @@ class CelebratedMembers {
             order by c.member limit $6""";
 
     private static final String NOTE = """
-            insert into occasion_given (member, occasion, year) select id, $2, $3 from unnest($1::uuid[]) as m (id)
+            insert into occasion_given (member, occasion, year) select id, $2::text, $3::int from unnest($1::uuid[]) as m (id)
             order by id on conflict do nothing returning member""";
 
     /** A member and the number of a card that can be used. */

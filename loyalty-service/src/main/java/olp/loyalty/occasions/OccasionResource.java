@@ -42,20 +42,20 @@ class OccasionResource {
      * @param anniversary of the first purchase, likewise
      * @param warnings what may not be meant; said by us, not looked at when sent
      */
-    public record Setting(Gift birthday, Gift anniversary, List<String> warnings) {}
+    public record OccasionTerms(Gift birthday, Gift anniversary, List<String> warnings) {}
 
     /** The setting now. */
     @GET
-    public Uni<Setting> setting() {
+    public Uni<OccasionTerms> setting() {
         return definitions.read(pool).map(known -> {
             var newest = known.of(OccasionSetting.KIND).newest(OccasionSetting.CODE);
-            return newest == null ? new Setting(null, null, null) : view(newest.terms(), null);
+            return newest == null ? new OccasionTerms(null, null, null) : view(newest.terms(), null);
         });
     }
 
     /** Changes the setting, from now on. */
     @PUT
-    public Uni<Setting> change(Setting setting) {
+    public Uni<OccasionTerms> change(OccasionTerms setting) {
         var asked = Body.present(setting);
         var faults = new Faults();
         if (asked.birthday() != null) {
@@ -79,7 +79,7 @@ class OccasionResource {
         }));
     }
 
-    private static Setting view(Occasions terms, List<String> warnings) {
-        return new Setting(terms.birthday(), terms.anniversary(), warnings);
+    private static OccasionTerms view(Occasions terms, List<String> warnings) {
+        return new OccasionTerms(terms.birthday(), terms.anniversary(), warnings);
     }
 }

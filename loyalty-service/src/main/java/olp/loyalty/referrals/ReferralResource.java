@@ -3,13 +3,11 @@ package olp.loyalty.referrals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import olp.loyalty.definitions.ChangeDefinitions;
 import olp.loyalty.definitions.ChangeDefinitions.Wish;
 import olp.loyalty.definitions.Definitions;
@@ -18,27 +16,22 @@ import olp.loyalty.giving.model.Gift;
 import olp.loyalty.referrals.model.Referral;
 import olp.platform.web.Body;
 import olp.platform.web.Caller;
-import olp.platform.web.Cursor;
 import olp.platform.web.Faults;
-import olp.platform.web.Page;
-import olp.platform.web.PageRequest;
 import olp.platform.web.Role;
 
-/** What bringing a friend is worth, and who brings most. */
-@Path("/v1")
+/** What bringing a friend is worth. */
+@Path("/v1/referral")
 @RolesAllowed(Role.OF_OPERATOR)
 class ReferralResource {
     private static final long LARGEST_AMOUNT = 1_000_000_000_000L;
 
-    private final Referrals referrals;
     private final Definitions definitions;
     private final ChangeDefinitions changes;
     private final Pool pool;
     private final Caller caller;
 
     ReferralResource(
-            Referrals referrals, Definitions definitions, ChangeDefinitions changes, Pool pool, Caller caller) {
-        this.referrals = referrals;
+            Definitions definitions, ChangeDefinitions changes, Pool pool, Caller caller) {
         this.definitions = definitions;
         this.changes = changes;
         this.pool = pool;
@@ -53,34 +46,24 @@ class ReferralResource {
      * @param maxPerYear a referrer gets at most so many gifts in a year, 1 to 1000; 12 if left out
      * @param warnings what may not be meant; said by us, not looked at when sent
      */
-    public record Setting(Gift gift, Long minTotal, Integer maxPerYear, List<String> warnings) {
-        static Setting of(Referral terms, List<String> warnings) {
-            return new Setting(terms.gift(), terms.minTotal(), terms.maxPerYear(), warnings);
+    public record ReferralTerms(Gift gift, Long minTotal, Integer maxPerYear, List<String> warnings) {
+        static ReferralTerms of(Referral terms, List<String> warnings) {
+            return new ReferralTerms(terms.gift(), terms.minTotal(), terms.maxPerYear(), warnings);
         }
     }
 
-    /**
-     * A member who brings others.
-     *
-     * @param brought friends who came and bought
-     * @param gifts that were given for them
-     */
-    public record AmbassadorView(UUID member, String name, String referralCode, int brought, long gifts) {}
-
     /** The setting now. */
     @GET
-    @Path("/referral")
-    public Uni<Setting> setting() {
+    public Uni<ReferralTerms> setting() {
         return definitions.read(pool).map(known -> {
             var newest = known.of(ReferralSetting.KIND).newest(ReferralSetting.CODE);
-            return Setting.of(newest == null ? Referral.NONE : newest.terms(), null);
+            return ReferralTerms.of(newest == null ? Referral.NONE : newest.terms(), null);
         });
     }
 
     /** Changes the setting, for purchases from now on. */
     @PUT
-    @Path("/referral")
-    public Uni<Setting> change(Setting setting) {
+    public Uni<ReferralTerms> change(ReferralTerms setting) {
         var asked = Body.present(setting);
         var terms = new Referral(
                 asked.gift(),
@@ -102,28 +85,7 @@ class ReferralResource {
             List<String> warnings = new ArrayList<>();
             GiftChecks.warn(warnings, "gift", terms.gift(), before);
             return changes.set(tx, before, wish, "PUT /v1/referral")
-                    .map(changed -> Setting.of(changed.version().terms(), warnings.isEmpty() ? null : warnings));
+                    .map(changed -> ReferralTerms.of(changed.version().terms(), warnings.isEmpty() ? null : warnings));
         }));
-    }
-
-    /** Members who bring others, those who brought most first. */
-    @GET
-    @Path("/referrals")
-    public Uni<Page<AmbassadorView>> ambassadors(@BeanParam PageRequest page) {
-        var after = Cursor.decode(page.cursor(), Place::read, new Place(Integer.MAX_VALUE, new UUID(0, 0)));
-        return referrals
-                .most(pool, after.brought(), after.member(), page.limit() + 1)
-                .map(found -> found.stream()
-                        .map(each -> new AmbassadorView(
-                                each.member(), each.name(), each.referralCode(), each.brought(), each.gifts()))
-                        .toList())
-                .map(found -> Page.of(found, page.limit(), each -> each.brought() + " " + each.member()));
-    }
-
-    private record Place(int brought, UUID member) {
-        static Place read(String text) {
-            var words = text.split(" ");
-            return new Place(Integer.parseInt(words[0]), UUID.fromString(words[1]));
-        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 public class Referrals {
     private static final String OPEN = """
             insert into referral (friend, referrer, account, state)
-            select $1, id, $2, 'OPEN' from member where referral_code = $3""";
+            select $1::uuid, id, $2::uuid, 'OPEN' from member where referral_code = $3""";
     private static final String DUE = "select friend from referral where state = 'DUE' order by due_at limit $1";
     /** Whoever they are by now: a member may have been merged, and that one again. */
     private static final String PAIR = """

@@ -29,7 +29,7 @@ public class PostgresStamps {
             with given as (
               insert into stamp_given
                 (purchase, stamp_card, version, account, stamps, left_over, gifts, gift_points, lot, given_at)
-              select purchase, stamp_card, version, account, stamps, stamps, gifts, gift_points, lot, $9
+              select purchase, stamp_card, version, account, stamps, stamps, gifts, gift_points, lot, $9::timestamptz
               from unnest($1::uuid[], $2::text[], $3::int[], $4::uuid[], $5::bigint[], $6::bigint[], $7::bigint[],
                 $8::uuid[]) as g (purchase, stamp_card, version, account, stamps, gifts, gift_points, lot))
             insert into stamp_progress as p (account, stamp_card, stamps, gifts)
