@@ -94,13 +94,18 @@ public class ChangeDefinitions {
 
     private <T> Uni<Version<T>> keep(SqlConnection tx, Wish<T> wish, int version, Instant validFrom) {
         try {
+            var body = json.writeValueAsString(wish.terms());
+            if (!json.readValue(body, wish.kind().type()).equals(wish.terms())) {
+                // Better to refuse it now than to have every purchase stumble over it.
+                throw new IllegalStateException(wish.kind().what() + " is not read as it is written: " + body);
+            }
             return tx.preparedQuery(INSERT)
                     .execute(Tuple.of(
                             wish.kind().name(),
                             wish.code(),
                             version,
                             validFrom.atOffset(ZoneOffset.UTC),
-                            json.writeValueAsString(wish.terms()),
+                            body,
                             wish.author()))
                     .replaceWith(() -> new Version<>(wish.code(), version, validFrom, wish.terms()));
         } catch (JsonProcessingException e) {

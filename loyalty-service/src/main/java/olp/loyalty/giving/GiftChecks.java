@@ -14,7 +14,7 @@ public final class GiftChecks {
     public static Faults check(Faults faults, String at, Gift gift) {
         return faults.check(
                 at,
-                gift != null && gift.isSound(),
+                gift != null && Gift.isSound(gift),
                 "should be points, 1 to " + Gift.MOST_POINTS + ", or the code of a reward");
     }
 

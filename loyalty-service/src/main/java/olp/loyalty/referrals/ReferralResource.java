@@ -30,8 +30,7 @@ class ReferralResource {
     private final Pool pool;
     private final Caller caller;
 
-    ReferralResource(
-            Definitions definitions, ChangeDefinitions changes, Pool pool, Caller caller) {
+    ReferralResource(Definitions definitions, ChangeDefinitions changes, Pool pool, Caller caller) {
         this.definitions = definitions;
         this.changes = changes;
         this.pool = pool;

@@ -28,8 +28,7 @@ class CardVouchersResource {
     private final Pool pool;
     private final Caller caller;
 
-    CardVouchersResource(
-            PostgresVouchers vouchers, Cards cards, CardAccounts accounts, Pool pool, Caller caller) {
+    CardVouchersResource(PostgresVouchers vouchers, Cards cards, CardAccounts accounts, Pool pool, Caller caller) {
         this.vouchers = vouchers;
         this.cards = cards;
         this.accounts = accounts;

@@ -10,8 +10,9 @@ public record Gift(Long points, String reward) {
     /** More than any gift. */
     public static final long MOST_POINTS = 1_000_000;
 
-    /** True if it is one of the two, and points are a number that can be given. */
-    public boolean isSound() {
-        return (points == null) != (reward == null) && (points == null || points >= 1 && points <= MOST_POINTS);
+    /** True if it is one of the two, and points are a number that can be given. A function of its own: it is no property. */
+    public static boolean isSound(Gift gift) {
+        return (gift.points == null) != (gift.reward == null)
+                && (gift.points == null || gift.points >= 1 && gift.points <= MOST_POINTS);
     }
 }
