@@ -1,18 +1,20 @@
 -- What counts for the level, purchase by purchase and return by return, under the account the card was issued with. at:
--- when it was paid or came back; bought_at: with whose day it falls out of the period. Only ever added to.
+-- when it was paid or came back; bought_at: with whose day it falls out of the period; discount: what was taken off, which counts for no level
+-- but for what membership brought. Only ever added to.
 create table tier_spend (
   account   uuid not null,
   at        timestamptz not null,
   bought_at timestamptz not null,
-  amount    bigint not null
+  amount    bigint not null,
+  discount  bigint not null default 0
 );
 revoke update, delete, truncate on tier_spend from ${service};
 
 -- All that was ever bought counted for a lifetime before; by when it happened it counts for the period now.
-insert into tier_spend (account, at, bought_at, amount)
-select account, occurred_at, occurred_at, (body::jsonb -> 'paid' ->> 'money')::bigint
+insert into tier_spend (account, at, bought_at, amount, discount)
+select account, occurred_at, occurred_at, (body::jsonb -> 'paid' ->> 'money')::bigint, (body::jsonb ->> 'discount')::bigint
 from purchase
-where (body::jsonb -> 'paid' ->> 'money')::bigint > 0 and not coalesce(body::jsonb -> 'flags' ? 'CARD_BLOCKED', false);
+where ((body::jsonb -> 'paid' ->> 'money')::bigint > 0 or (body::jsonb ->> 'discount')::bigint > 0) and not coalesce(body::jsonb -> 'flags' ? 'CARD_BLOCKED', false);
 insert into tier_spend (account, at, bought_at, amount)
 select p.account, greatest((r.body::jsonb ->> 'occurredAt')::timestamptz, p.occurred_at), p.occurred_at,
        -(r.body::jsonb -> 'refund' ->> 'money')::bigint

@@ -69,6 +69,7 @@ class ServiceTest extends LoyaltyTest {
                         .allow("POST /v1/stamp-cards", "operator")
                         .allow("PUT /v1/stamp-cards/{code}", "operator")
                         .allow("GET /v1/stamp-cards", "operator")
+                        .allow("GET /v1/cards/{number}/value", "operator", "terminal", "member")
                         .allow("GET /v1/cards/{number}/stamps", "operator", "terminal", "member")
                         .allow("POST /v1/rewards", "operator")
                         .allow("PUT /v1/rewards/{code}", "operator")

@@ -5,13 +5,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import olp.loyalty.gifts.Gifts;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.tiers.TierSpends;
 import olp.platform.events.Outbox;
 import olp.platform.events.Tx;
 import olp.platform.ledger.PostgresLedger;
 
-/** Writes what a batch came to: one statement a table, all sent together. */
+/** Writes what a batch came to: one statement a table, all sent together; gifts last, as stock is the last lock. */
 @ApplicationScoped
 class BatchWriter {
     private final PostgresLedger ledger;
@@ -19,6 +20,7 @@ class BatchWriter {
     private final PostgresPurchases purchases;
     private final PostgresProofs proofs;
     private final TierSpends spends;
+    private final Gifts gifts;
     private final Outbox outbox;
 
     BatchWriter(
@@ -27,12 +29,14 @@ class BatchWriter {
             PostgresPurchases purchases,
             PostgresProofs proofs,
             TierSpends spends,
+            Gifts gifts,
             Outbox outbox) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.purchases = purchases;
         this.proofs = proofs;
         this.spends = spends;
+        this.gifts = gifts;
         this.outbox = outbox;
     }
 
@@ -46,6 +50,7 @@ class BatchWriter {
             writes.add(proofs.take(tx, batch.proofs()));
         }
         writes.add(outbox.append(Tx.of(tx), batch.events()));
+        writes.add(gifts.write(tx, batch.gifts()));
         return Uni.join().all(writes).andFailFast().replaceWithVoid();
     }
 }

@@ -26,6 +26,7 @@ record PurchaseAnswer(
         Left balance,
         Tier tier,
         List<Earned> because,
+        List<PurchaseGifts.Stamps> stamps,
         List<String> receipt,
         Set<Flag> flags,
         Shortfall shortfall) {
@@ -57,7 +58,13 @@ record PurchaseAnswer(
     /** What was paid with points that were not there any more: the partner bears it. */
     record Shortfall(long points) {}
 
-    static PurchaseAnswer of(Purchase purchase, Customer customer, Taken taken, Balance balance, Settings settings) {
+    static PurchaseAnswer of(
+            Purchase purchase,
+            Customer customer,
+            Taken taken,
+            Balance balance,
+            List<PurchaseGifts.Stamps> stamps,
+            Settings settings) {
         var zone = settings.program().zone();
         return new PurchaseAnswer(
                 purchase.id(),
@@ -66,6 +73,7 @@ record PurchaseAnswer(
                 new Left(balance.available(), balance.pending(), balance.held()),
                 Tier.of(taken),
                 taken.because(),
+                stamps.isEmpty() ? null : stamps,
                 Receipt.of(taken, customer, settings),
                 taken.flags().isEmpty() ? null : taken.flags(),
                 shortfall(taken));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
+import olp.loyalty.gifts.GiftState;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.model.Settings;
@@ -43,6 +44,7 @@ final class PurchaseBatch {
 
     private final LedgerBatch ledger;
     private final PurchasePostings postings;
+    private final PurchaseGifts gifts;
     private final Map<UUID, Past> bought = new HashMap<>();
     private final Map<UUID, Past> wallets = new HashMap<>();
     private final Map<UUID, TierAccount> tiers;
@@ -62,6 +64,7 @@ final class PurchaseBatch {
         this.ledger = new LedgerBatch(
                 state.locked().at(), TimeOrderedIds::next, state.locked().holders());
         this.postings = new PurchasePostings(ledger);
+        this.gifts = new PurchaseGifts(state.gifts(), postings, ledger.at());
         events.addAll(PointsEvents.settle(ledger, state.locked().holders().values()));
     }
 
@@ -137,15 +140,17 @@ final class PurchaseBatch {
         var purchase = posted.purchase();
         var posting = postings.post(posted, customer, decided, inForce);
         remember(posted, customer, decided);
+        var stamps = gifts.give(posted, customer, inForce);
         if (!decided.expiresAt().isAfter(ledger.at())) {
             // It comes so late that what it earns has lapsed already.
             events.addAll(PointsEvents.settle(ledger, List.of(ledger.find(customer.account()))));
         }
         var balance = state.locked().balance(customer.account());
-        var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, inForce);
+        var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, stamps, inForce);
         var kept = json.write(answer);
         var body = json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at()));
         tell(posted, customer, posting, body);
+        events.addAll(gifts.news());
         rows.add(new PostgresPurchases.Row(posted, customer.eventKey(), ledger.at(), body, kept));
         known.put(purchase.id(), new Known(posted.partner(), posted.hash(), kept));
         var recognition = json.write(PurchaseAnswer.recognition(purchase, customer, inForce));
@@ -173,9 +178,12 @@ final class PurchaseBatch {
     /** Keeps the level, and tells of it: of what time has changed, then of what the purchase did. */
     private void level(Posted posted, Customer customer, Taken decided) {
         var account = customer.account();
-        if (decided.paidInMoney() != 0) {
-            spends.add(new TierSpends.Row(
-                    customer.eventKey(), Spend.paid(posted.purchase().occurredAt(), decided.paidInMoney())));
+        var row = new TierSpends.Row(
+                customer.eventKey(),
+                Spend.paid(posted.purchase().occurredAt(), decided.paidInMoney()),
+                customer.blocked() ? 0 : posted.purchase().discount());
+        if (!row.isNothing()) {
+            spends.add(row);
         }
         var purchase = posted.purchase();
         events.addAll(TierEvents.of(
@@ -216,6 +224,10 @@ final class PurchaseBatch {
 
     private java.time.ZoneId inForceZone(Posted posted) {
         return state.settings().at(posted.purchase().occurredAt()).program().zone();
+    }
+
+    GiftState gifts() {
+        return state.gifts();
     }
 
     LedgerBatch entered() {

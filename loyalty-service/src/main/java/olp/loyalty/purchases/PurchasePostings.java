@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import olp.loyalty.gifts.StampsGiven;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.model.Customer;
@@ -58,11 +59,11 @@ final class PurchasePostings {
             }
         }
         List<Earned> because = new ArrayList<>();
-        var notice = customer.member() != null && settings.program().expiryNotice() == Program.ExpiryNotice.REQUIRED;
+        var owner = owner(customer, settings);
         for (var earned : taken.because()) {
             var lot = Lot.given(
                     TimeOrderedIds.next(),
-                    new Lot.Owner(customer.account(), customer.eventKey(), notice),
+                    owner,
                     posted.partner(),
                     earned.reason(),
                     posted.purchase().id(),
@@ -73,6 +74,25 @@ final class PurchasePostings {
             because.add(earned.as(lot.id()));
         }
         return new Posting(withLots(taken, because), spentBy);
+    }
+
+    /** Gives points for a full stamp card; they can be spent at once. */
+    void gift(Posted posted, Customer customer, StampsGiven.Points points, Settings settings) {
+        var lot = Lot.given(
+                points.lot(),
+                owner(customer, settings),
+                points.issuer(),
+                points.because(),
+                posted.purchase().id(),
+                points.points(),
+                batch.at(),
+                settings.program().expiresAt(batch.at()));
+        value.issue("EARNED", points.because(), lot);
+    }
+
+    private static Lot.Owner owner(Customer customer, Settings settings) {
+        var notice = customer.member() != null && settings.program().expiryNotice() == Program.ExpiryNotice.REQUIRED;
+        return new Lot.Owner(customer.account(), customer.eventKey(), notice);
     }
 
     /** Spends a hold; of one that has ended, what the account has. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
+import olp.loyalty.gifts.TakeBackGifts.TakenBack;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.model.Program.ReturnPolicy;
 import olp.loyalty.purchases.model.Flag;
@@ -16,6 +17,7 @@ import olp.loyalty.returns.PostgresReturns.Sold;
 import olp.loyalty.returns.model.Refund;
 import olp.loyalty.returns.model.Returned;
 import olp.loyalty.returns.model.Sale;
+import olp.loyalty.returns.model.Shares;
 import olp.loyalty.tiers.model.Spend;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
@@ -54,6 +56,7 @@ final class ReturnPosting {
      *
      * @param boughtAt when the purchase happened
      * @param counted what counts no more for the level, minor units
+     * @param discount what was taken off what came back, minor units
      * @param due what is told of what had fallen due
      */
     record Booked(
@@ -62,6 +65,7 @@ final class ReturnPosting {
             ReturnEvents.Returned event,
             Instant boughtAt,
             long counted,
+            long discount,
             List<OutgoingEvent> due) {
         /** What counts no more for the level. */
         Spend spend() {
@@ -69,9 +73,8 @@ final class ReturnPosting {
         }
     }
 
-    Booked post(Return asked, Returned before) {
+    Booked post(Return asked, Returned before, Map<Integer, Integer> quantities, TakenBack gifts) {
         var due = PointsEvents.settle(batch, locked.holders().values());
-        var quantities = quantities(asked, before);
         var refund = Refund.of(sale, before, quantities);
         var returns = new Returns(batch);
         var note = new Note("RESTORED", sold.partner(), sale.id(), new Reason("return", 1, "Back from a return"));
@@ -80,10 +83,30 @@ final class ReturnPosting {
                 : returns.restore(
                         card.account(), refund.restored(), note, locked.at().plus(LEAST_LIFE));
         var reversal = reverse(returns, refund);
-        var event = event(asked, before, quantities, refund, reversal, restored);
+        gifts.points().forEach(each -> reverse(returns, List.of(each.lot()), each.points()));
+        due.addAll(gifts.events());
+        var event = event(asked, before, quantities, refund, reversal, restored, gifts);
         var blocked = sold.purchase().flags() != null && sold.purchase().flags().contains(Flag.CARD_BLOCKED);
         return new Booked(
-                batch, card, event, sold.purchase().occurredAt(), blocked ? 0 : refund.sum(sale, Kind.MONEY), due);
+                batch,
+                card,
+                event,
+                sold.purchase().occurredAt(),
+                blocked ? 0 : refund.sum(sale, Kind.MONEY),
+                blocked ? 0 : discount(before, quantities),
+                due);
+    }
+
+    /** What was taken off what comes back: the whole of a line's discount once all of the line has come back. */
+    private long discount(Returned before, Map<Integer, Integer> quantities) {
+        long discount = 0;
+        for (var line : sold.purchase().lines()) {
+            var returned = before.quantities().getOrDefault(line.line(), 0);
+            var now = returned + quantities.getOrDefault(line.line(), 0);
+            discount += Shares.part(line.discount(), now, line.quantity())
+                    - Shares.part(line.discount(), returned, line.quantity());
+        }
+        return discount;
     }
 
     private Reversal reverse(Returns returns, Refund refund) {
@@ -94,11 +117,16 @@ final class ReturnPosting {
                 .forEach(own::add);
         var points =
                 refund.reversed().stream().mapToLong(Refund.Reversed::points).sum();
+        return reverse(returns, own, points);
+    }
+
+    private Reversal reverse(Returns returns, List<UUID> own, long points) {
         var note = new Note("REVERSED", sold.partner(), sale.id(), new Reason("return", 1, "Taken back for a return"));
         return returns.reverse(card.account(), own, points, note, policy == ReturnPolicy.ALLOW_NEGATIVE);
     }
 
-    private Map<Integer, Integer> quantities(Return asked, Returned before) {
+    /** How many of each line come back; refuses more than are left. */
+    Map<Integer, Integer> quantities(Return asked, Returned before) {
         Map<Integer, Integer> left = new HashMap<>();
         sale.lines().forEach(line -> left.put(line.line(), line.quantity() - before.of(line)));
         if (asked.isAll()) {
@@ -133,7 +161,8 @@ final class ReturnPosting {
             Map<Integer, Integer> quantities,
             Refund refund,
             Reversal reversal,
-            List<Part> restored) {
+            List<Part> restored,
+            TakenBack gifts) {
         var purchase = sold.purchase();
         var complete = sale.lines().stream()
                 .allMatch(line -> before.of(line) + quantities.getOrDefault(line.line(), 0) == line.quantity());
@@ -151,6 +180,7 @@ final class ReturnPosting {
                 ReturnEvents.split(sale, refund, purchase.currency()),
                 refund.redemptions().isEmpty() ? null : refund.redemptions(),
                 ReturnEvents.points(reversal, restored),
+                ReturnEvents.Gifts.of(gifts),
                 complete);
     }
 }

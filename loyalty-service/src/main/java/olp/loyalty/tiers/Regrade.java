@@ -39,11 +39,11 @@ public class Regrade {
      *
      * @param issued the account that the card was issued with
      */
-    public Uni<List<OutgoingEvent>> returned(SqlConnection tx, Cause cause, UUID issued, Spend spend, Instant now) {
-        if (spend.amount() == 0) {
+    public Uni<List<OutgoingEvent>> returned(SqlConnection tx, Cause cause, TierSpends.Row row, Instant now) {
+        if (row.isNothing()) {
             return Uni.createFrom().item(List.of());
         }
-        return spends.add(tx, List.of(new TierSpends.Row(issued, spend)))
+        return spends.add(tx, List.of(row))
                 .flatMap(added -> standings.of(tx, Set.of(cause.account())))
                 .flatMap(kept -> regrade(tx, kept, Map.of(cause.account(), cause), now));
     }

@@ -21,14 +21,24 @@ import olp.loyalty.tiers.model.Spend;
 @ApplicationScoped
 public class TierSpends {
     private static final String INSERT = """
-            insert into tier_spend (account, at, bought_at, amount)
-            select * from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::bigint[])""";
+            insert into tier_spend (account, at, bought_at, amount, discount)
+            select * from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::bigint[], $5::bigint[])""";
     private static final String OF = """
             select a.root, s.at, s.bought_at, s.amount
-            from card_account a join tier_spend s on s.account = a.id where a.root = any($1)""";
+            from card_account a join tier_spend s on s.account = a.id where a.root = any($1) and s.amount <> 0""";
 
-    /** What counts, for the account that the card was issued with. */
-    public record Row(UUID account, Spend spend) {}
+    /**
+     * What counts.
+     *
+     * @param account that the card was issued with
+     * @param discount what was taken off with it, minor units; counts for no level
+     */
+    public record Row(UUID account, Spend spend, long discount) {
+        /** True if it would change nothing. */
+        public boolean isNothing() {
+            return spend.amount() == 0 && discount == 0;
+        }
+    }
 
     /** Keeps what counts; nothing is sent if there is none. */
     public Uni<Void> add(SqlConnection tx, List<Row> rows) {
@@ -39,7 +49,8 @@ public class TierSpends {
                                 rows.stream().map(Row::account).toArray(UUID[]::new),
                                 times(rows, Spend::at),
                                 times(rows, Spend::boughtAt),
-                                rows.stream().map(row -> row.spend().amount()).toArray(Long[]::new)))
+                                rows.stream().map(row -> row.spend().amount()).toArray(Long[]::new),
+                                rows.stream().map(Row::discount).toArray(Long[]::new)))
                         .replaceWithVoid();
     }
 
