@@ -1,12 +1,14 @@
 package olp.loyalty.points;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,8 +21,8 @@ import olp.loyalty.tiers.model.TierStanding;
 /** What the programme knows of an account beside its points. */
 @ApplicationScoped
 public class CardAccounts {
-    private static final String FIND = "select root, sum(spend)::bigint, sum(visits)::int, max(favourites), "
-            + StandingRows.COLUMNS + " from card_account where root = any($1) group by root";
+    private static final String FIND = "select id, root, spend, visits, favourites, " + StandingRows.COLUMNS
+            + " from card_account where root = any($1)";
     private static final String ROOTS = "select id, root from card_account where id = any($1)";
     private static final String ISSUED = "select id from card_account where root = $1";
     private static final String MOVE_ALL = "update card_account set root = $2 where root = $1 returning id";
@@ -69,18 +71,44 @@ public class CardAccounts {
         }
     }
 
-    /** The past of each ledger account that has cards. */
-    public Uni<Map<UUID, Past>> find(SqlClient client, Collection<UUID> accounts) {
+    /**
+     * Accounts that cards were issued with, and what was bought with those of each ledger account.
+     *
+     * @param roots the ledger account of each card's own account
+     * @param pasts by ledger account
+     */
+    public record Found(Map<UUID, UUID> roots, Map<UUID, Past> pasts) {
+        /** The past of an account. */
+        public Past past(UUID account) {
+            return pasts.getOrDefault(account, Past.NONE);
+        }
+    }
+
+    /** What was bought with the cards of these ledger accounts. */
+    public Uni<Found> find(SqlClient client, Collection<UUID> accounts) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(accounts.toArray(UUID[]::new)))
-                .map(rows -> rows.stream()
-                        .collect(Collectors.toMap(
-                                row -> row.getUUID(0),
-                                row -> new Past(
-                                        row.getLong(1),
-                                        row.getInteger(2),
-                                        StandingRows.of(row),
-                                        FavouriteRows.of(row.getString(3))))));
+                .map(rows -> {
+                    Map<UUID, UUID> roots = new HashMap<>();
+                    Map<UUID, Past> pasts = new HashMap<>();
+                    for (var row : rows) {
+                        var root = row.getUUID("root");
+                        roots.put(row.getUUID("id"), root);
+                        pasts.merge(root, past(row, root), Past::plus);
+                    }
+                    pasts.replaceAll((root, past) -> Past.NONE.plus(past));
+                    return new Found(roots, pasts);
+                });
+    }
+
+    /** Standing and favourites are in the row whose id is the ledger account's. */
+    private static Past past(Row row, UUID root) {
+        var own = row.getUUID("id").equals(root);
+        return new Past(
+                row.getLong("spend"),
+                row.getInteger("visits"),
+                own ? StandingRows.of(row) : null,
+                own ? FavouriteRows.of(row.getString("favourites")) : null);
     }
 
     /** The ledger account of each card's own account. */
@@ -110,8 +138,8 @@ public class CardAccounts {
     /** What is bought most is that of both accounts together from now on. */
     public Uni<Void> joinFavourites(SqlConnection tx, UUID from, UUID into) {
         return find(tx, List.of(from, into)).flatMap(pasts -> {
-            var left = pasts.getOrDefault(from, Past.NONE).favourites();
-            var joined = pasts.getOrDefault(into, Past.NONE).favourites();
+            var left = pasts.past(from).favourites();
+            var joined = pasts.past(into).favourites();
             return add(tx, Map.of(into, Past.of(joined.with(left))));
         });
     }

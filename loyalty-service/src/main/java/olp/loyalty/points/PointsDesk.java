@@ -83,8 +83,8 @@ public class PointsDesk {
             SqlConnection tx, Collection<String> numbers, Function<Card, Wanted> wanted, Change<T> change) {
         return locks.lock(tx, numbers, wanted)
                 .flatMap(locked -> settings.history(tx)
-                        .flatMap(history ->
-                                change.make(tx, locked, history.at(Instant.now()).program())));
+                        .flatMap(history -> change.make(
+                                tx, locked, history.at(Instant.now()).program())));
     }
 
     /** Begins with what is due. */

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import olp.loyalty.cards.Card;
-import olp.loyalty.cards.CardLocks;
 import olp.loyalty.cards.Cards;
 import olp.loyalty.gifts.GiftState;
 import olp.loyalty.gifts.Gifts;
@@ -66,7 +65,7 @@ class BatchReader {
                 .all()
                 .unis(
                         ledger.lock(tx, roots, wanted(batch, likely)),
-                        cards.find(tx, numbers),
+                        cards.issued(tx, numbers),
                         accounts.find(tx, roots),
                         purchases.find(
                                 tx, each(batch, posted -> posted.purchase().id())),
@@ -76,11 +75,12 @@ class BatchReader {
                         accounts.roots(tx, carried.stream().map(Proof::account).collect(Collectors.toSet())),
                         gifts.read(tx, roots))
                 .with(read -> {
+                    var found = (CardAccounts.Found) read.get(2);
                     @SuppressWarnings("unchecked") // nine differently typed results, each as it was asked for
                     var state = new BatchState(
-                            (Map<String, Card>) read.get(1),
+                            cards.rooted((List<Card>) read.get(1), found.roots()),
                             (olp.platform.ledger.LockedAccounts) read.get(0),
-                            (Map<UUID, CardAccounts.Past>) read.get(2),
+                            found.pasts(),
                             (Map<UUID, PostgresPurchases.Known>) read.get(3),
                             (Map<UUID, Boolean>) read.get(4),
                             (olp.loyalty.program.model.SettingsHistory) read.get(5),
@@ -88,10 +88,6 @@ class BatchReader {
                             (Map<UUID, UUID>) read.get(7),
                             Map.of(),
                             (GiftState) read.get(8));
-                    if (!roots.containsAll(
-                            state.cards().values().stream().map(Card::account).toList())) {
-                        throw new CardLocks.Moved();
-                    }
                     return state;
                 });
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import olp.loyalty.gifts.Gifts;
 import olp.loyalty.points.CardAccounts;
-import olp.loyalty.tiers.TierSpends;
 import olp.platform.events.Outbox;
 import olp.platform.events.Tx;
 import olp.platform.ledger.PostgresLedger;
@@ -19,7 +18,6 @@ class BatchWriter {
     private final CardAccounts accounts;
     private final PostgresPurchases purchases;
     private final PostgresProofs proofs;
-    private final TierSpends spends;
     private final Gifts gifts;
     private final Outbox outbox;
 
@@ -28,14 +26,12 @@ class BatchWriter {
             CardAccounts accounts,
             PostgresPurchases purchases,
             PostgresProofs proofs,
-            TierSpends spends,
             Gifts gifts,
             Outbox outbox) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.purchases = purchases;
         this.proofs = proofs;
-        this.spends = spends;
         this.gifts = gifts;
         this.outbox = outbox;
     }
@@ -46,7 +42,6 @@ class BatchWriter {
         if (!batch.rows().isEmpty()) {
             writes.add(purchases.insert(tx, batch.rows()));
             writes.add(accounts.add(tx, batch.bought()));
-            writes.add(spends.add(tx, batch.spends()));
             writes.add(proofs.take(tx, batch.proofs()));
         }
         writes.add(outbox.append(Tx.of(tx), batch.events()));

@@ -24,8 +24,6 @@ import olp.loyalty.purchases.model.Till;
 import olp.loyalty.purchases.model.Visit;
 import olp.loyalty.tiers.TierEvents;
 import olp.loyalty.tiers.TierEvents.Cause;
-import olp.loyalty.tiers.TierSpends;
-import olp.loyalty.tiers.model.Spend;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.loyalty.tiers.model.TierStanding;
 import olp.platform.events.OutgoingEvent;
@@ -49,7 +47,6 @@ final class PurchaseBatch {
     private final Map<UUID, Past> wallets = new HashMap<>();
     private final Map<UUID, TierAccount> tiers;
     private final Map<UUID, TierStanding> standings = new HashMap<>();
-    private final List<TierSpends.Row> spends = new ArrayList<>();
     private final Map<Proof.Key, UUID> proofs = new HashMap<>();
     private final List<PostgresPurchases.Row> rows = new ArrayList<>();
     private final List<OutgoingEvent> events = new ArrayList<>();
@@ -151,7 +148,14 @@ final class PurchaseBatch {
         var body = json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at()));
         tell(posted, customer, posting, body);
         events.addAll(gifts.news());
-        rows.add(new PostgresPurchases.Row(posted, customer.eventKey(), ledger.at(), body, kept));
+        rows.add(new PostgresPurchases.Row(
+                posted,
+                customer.eventKey(),
+                ledger.at(),
+                body,
+                kept,
+                decided.paidInMoney(),
+                customer.blocked() ? 0 : purchase.discount()));
         known.put(purchase.id(), new Known(posted.partner(), posted.hash(), kept));
         var recognition = json.write(PurchaseAnswer.recognition(purchase, customer, inForce));
         return new PurchaseOutcome.Recorded(
@@ -162,12 +166,11 @@ final class PurchaseBatch {
         var more = new Past(decided.paidInMoney(), customer.blocked() ? 0 : 1);
         bought.merge(customer.eventKey(), more, Past::plus);
         if (!customer.blocked() && !posted.purchase().categories().isEmpty()) {
-            more = more.plus(Past.of(customer.favourites().plus(posted.purchase().categories())));
+            more = more.plus(
+                    Past.of(customer.favourites().plus(posted.purchase().categories())));
             bought.merge(customer.account(), Past.of(more.favourites()), Past::plus);
         }
-        wallets.put(
-                customer.account(),
-                new Past(0, customer.visits(), null, customer.favourites()).plus(more));
+        wallets.put(customer.account(), new Past(0, customer.visits(), null, customer.favourites()).plus(more));
         level(posted, customer, decided);
         for (var proof : posted.proofs().values()) {
             taken.add(proof.key());
@@ -178,13 +181,6 @@ final class PurchaseBatch {
     /** Keeps the level, and tells of it: of what time has changed, then of what the purchase did. */
     private void level(Posted posted, Customer customer, Taken decided) {
         var account = customer.account();
-        var row = new TierSpends.Row(
-                customer.eventKey(),
-                Spend.paid(posted.purchase().occurredAt(), decided.paidInMoney()),
-                customer.blocked() ? 0 : posted.purchase().discount());
-        if (!row.isNothing()) {
-            spends.add(row);
-        }
         var purchase = posted.purchase();
         events.addAll(TierEvents.of(
                 new Cause(account, purchase.card(), account, ledger.at()), standings.get(account), customer.tier()));
@@ -237,11 +233,6 @@ final class PurchaseBatch {
     /** What is added to the past of each card's own account. */
     Map<UUID, Past> bought() {
         return bought;
-    }
-
-    /** What counts for levels. */
-    List<TierSpends.Row> spends() {
-        return spends;
     }
 
     /** The proofs that were used, each with the purchase that did. */

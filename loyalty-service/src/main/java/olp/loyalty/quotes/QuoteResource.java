@@ -20,8 +20,8 @@ import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.PurchaseChecks;
 import olp.loyalty.quotes.model.Basket;
-import olp.loyalty.tiers.TierAccounts;
 import olp.loyalty.recognition.Recognition;
+import olp.loyalty.tiers.TierAccounts;
 import olp.loyalty.tiers.TierView;
 import olp.loyalty.tiers.model.Spend;
 import olp.loyalty.tiers.model.TierAccount;
@@ -127,7 +127,7 @@ class QuoteResource {
                                 settings.history(pool))
                         .asTuple()
                         .flatMap(read -> {
-                            var past = read.getItem1().getOrDefault(card.account(), Past.NONE);
+                            var past = read.getItem1().past(card.account());
                             var balance = read.getItem2()
                                     .getOrDefault(card.account(), Standing.NOTHING)
                                     .balance();
@@ -193,6 +193,12 @@ class QuoteResource {
                 new Spendable(
                         Math.max(0, balance.available()), Math.max(0, balance.available()) * program.pointValue()),
                 TierView.of(tier),
-                Recognition.of(past.visits(), card.memberName(), card.birthDate(), past.favourites(), purchase.occurredAt(), program.zone()));
+                Recognition.of(
+                        past.visits(),
+                        card.memberName(),
+                        card.birthDate(),
+                        past.favourites(),
+                        purchase.occurredAt(),
+                        program.zone()));
     }
 }

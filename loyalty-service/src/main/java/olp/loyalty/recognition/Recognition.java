@@ -19,8 +19,7 @@ public record Recognition(int visits, String name, boolean birthday, List<String
     /** Of a customer at an instant; {@code birthDate} may be null. A birthday on 29 February is kept then only. */
     public static Recognition of(
             int visits, String name, LocalDate birthDate, Favourites favourites, Instant at, ZoneId zone) {
-        var birthday =
-                birthDate != null && MonthDay.from(at.atZone(zone)).equals(MonthDay.from(birthDate));
+        var birthday = birthDate != null && MonthDay.from(at.atZone(zone)).equals(MonthDay.from(birthDate));
         return new Recognition(visits, name, birthday, favourites.best());
     }
 }

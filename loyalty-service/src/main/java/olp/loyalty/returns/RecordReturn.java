@@ -24,7 +24,6 @@ import olp.loyalty.returns.PostgresReturns.Known;
 import olp.loyalty.returns.PostgresReturns.Sold;
 import olp.loyalty.returns.model.Sale;
 import olp.loyalty.tiers.Regrade;
-import olp.loyalty.tiers.TierSpends;
 import olp.loyalty.tiers.TierEvents.Cause;
 import olp.platform.events.Outbox;
 import olp.platform.events.OutgoingEvent;
@@ -94,8 +93,7 @@ public class RecordReturn {
                         .flatMap(known -> known.isPresent()
                                 ? Uni.createFrom().item(repeated(known.get(), partner, hash))
                                 : record(tx, purchase, asked, partner, hash))))
-                .onFailure(failure ->
-                        failure instanceof PgException refused && AGAIN.contains(refused.getSqlState()))
+                .onFailure(failure -> failure instanceof PgException refused && AGAIN.contains(refused.getSqlState()))
                 .retry()
                 .atMost(3);
     }
@@ -198,9 +196,9 @@ public class RecordReturn {
         return Uni.join()
                 .all(
                         ledger.write(tx, booked.batch()),
-                        returns.insert(tx, event.id(), event.purchase(), event.partner(), at, hash, body, answer),
+                        returns.insert(tx, booked, hash, body, answer),
                         accounts.add(tx, Map.of(key, new Past(-booked.counted(), 0))),
-                        regrade.returned(tx, cause, new TierSpends.Row(key, booked.spend(), -booked.discount()), at)
+                        regrade.returned(tx, cause, booked.counted(), at)
                                 .invoke(told::addAll)
                                 .flatMap(levels -> outbox.append(Tx.of(tx), told)))
                 .andFailFast()

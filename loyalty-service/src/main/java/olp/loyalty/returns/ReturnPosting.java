@@ -18,7 +18,6 @@ import olp.loyalty.returns.model.Refund;
 import olp.loyalty.returns.model.Returned;
 import olp.loyalty.returns.model.Sale;
 import olp.loyalty.returns.model.Shares;
-import olp.loyalty.tiers.model.Spend;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.LockedAccounts;
@@ -66,12 +65,7 @@ final class ReturnPosting {
             Instant boughtAt,
             long counted,
             long discount,
-            List<OutgoingEvent> due) {
-        /** What counts no more for the level. */
-        Spend spend() {
-            return Spend.returned(event.occurredAt(), boughtAt, counted);
-        }
-    }
+            List<OutgoingEvent> due) {}
 
     Booked post(Return asked, Returned before, Map<Integer, Integer> quantities, TakenBack gifts) {
         var due = PointsEvents.settle(batch, locked.holders().values());

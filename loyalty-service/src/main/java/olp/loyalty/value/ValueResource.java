@@ -66,7 +66,14 @@ class ValueResource {
      * @param worth the discount, and what the points were worth that were spent
      */
     public record Value(
-            String card, int year, String currency, long spend, long discount, Points points, Gifts gifts, long worth) {}
+            String card,
+            int year,
+            String currency,
+            long spend,
+            long discount,
+            Points points,
+            Gifts gifts,
+            long worth) {}
 
     /** Points earned, spent and lapsed; {@code worth} of those spent, minor units at today's value of a point. */
     public record Points(long earned, long spent, long expired, long worth) {}
@@ -89,15 +96,17 @@ class ValueResource {
                         year == null || year >= FIRST_YEAR && year <= LAST_YEAR,
                         "should be %d to %d".formatted(FIRST_YEAR, LAST_YEAR))
                 .refuse();
-        return cards.visible(pool, caller, number).flatMap(card -> Uni.combine()
-                .all()
-                .unis(accounts.issuedInto(pool, card.account()), settings.history(pool))
-                .asTuple()
-                .flatMap(read -> {
-                    var program = read.getItem2().at(Instant.now()).program();
-                    var asked = year == null ? LocalDate.now(program.zone()).getYear() : year;
-                    return value(number, asked, read.getItem1(), program);
-                }));
+        return cards.visible(pool, caller, number)
+                .flatMap(card -> Uni.combine()
+                        .all()
+                        .unis(accounts.issuedInto(pool, card.account()), settings.history(pool))
+                        .asTuple()
+                        .flatMap(read -> {
+                            var program = read.getItem2().at(Instant.now()).program();
+                            var asked =
+                                    year == null ? LocalDate.now(program.zone()).getYear() : year;
+                            return value(number, asked, read.getItem1(), program);
+                        }));
     }
 
     private Uni<Value> value(String number, int year, List<UUID> issued, Program program) {
