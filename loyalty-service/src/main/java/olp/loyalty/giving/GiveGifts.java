@@ -8,14 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.cards.CardLocks.Locked;
 import olp.loyalty.definitions.Snapshot;
 import olp.loyalty.giving.model.Gift;
 import olp.loyalty.giving.model.Occasion;
 import olp.loyalty.points.PointsDesk;
-import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.rewards.RewardStock;
 import olp.loyalty.rewards.Rewards;
@@ -42,18 +40,6 @@ public class GiveGifts {
 
     /** A gift for the account of a card. */
     public record Present(Card card, Gift gift, Occasion occasion) {}
-
-    /** The data of {@code loyalty.points-given.v1}. */
-    record PointsGiven(
-            UUID account,
-            String card,
-            long points,
-            UUID lot,
-            UUID issuer,
-            String because,
-            int version,
-            String text,
-            Instant givenAt) {}
 
     /** Gives all of them, with one statement a table. */
     public Uni<Void> give(
@@ -96,21 +82,7 @@ public class GiveGifts {
                 at,
                 program.expiresAt(at));
         work.value().issue("EARNED", reason, lot);
-        return OutgoingEvent.of(
-                PointsEvents.TOPIC,
-                card.issuedAccount().toString(),
-                "loyalty.points-given.v1",
-                lot.id(),
-                new PointsGiven(
-                        card.account(),
-                        card.number(),
-                        lot.earned(),
-                        lot.id(),
-                        Program.PARTY,
-                        occasion.rule(),
-                        occasion.version(),
-                        occasion.text(),
-                        at));
+        return PointsGiven.event(lot, card.number(), occasion.text(), at);
     }
 
     private Voucher voucher(Snapshot definitions, Present present, Instant at) {

@@ -17,6 +17,7 @@ final class PurchaseGifts {
     private final GiftState state;
     private final PurchasePostings postings;
     private final Instant at;
+    private final List<OutgoingEvent> pointsGiven = new ArrayList<>();
     private int told;
 
     PurchaseGifts(GiftState state, PurchasePostings postings, Instant at) {
@@ -60,7 +61,7 @@ final class PurchaseGifts {
         List<Stamps> all = new ArrayList<>();
         for (var given : state.decide(facts(posted, customer, settings), at)) {
             if (given.points() != null) {
-                postings.gift(posted, customer, given.points(), settings);
+                pointsGiven.add(postings.gift(posted, customer, given.points(), settings));
             }
             all.add(stamps(given));
         }
@@ -69,8 +70,11 @@ final class PurchaseGifts {
 
     /** What is to be told of what was given since this was last asked. */
     List<OutgoingEvent> news() {
-        var news = List.copyOf(state.events().subList(told, state.events().size()));
+        List<OutgoingEvent> news =
+                new ArrayList<>(state.events().subList(told, state.events().size()));
         told = state.events().size();
+        news.addAll(pointsGiven);
+        pointsGiven.clear();
         return news;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.gifts.StampsGiven;
+import olp.loyalty.giving.PointsGiven;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.model.Customer;
@@ -13,6 +14,7 @@ import olp.loyalty.purchases.model.Decision.Earned;
 import olp.loyalty.purchases.model.Decision.Taken;
 import olp.loyalty.purchases.model.Payment;
 import olp.loyalty.purchases.model.Purchase.Tender.Kind;
+import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holds;
@@ -76,8 +78,8 @@ final class PurchasePostings {
         return new Posting(withLots(taken, because), spentBy);
     }
 
-    /** Gives points for a full stamp card; they can be spent at once. */
-    void gift(Posted posted, Customer customer, StampsGiven.Points points, Settings settings) {
+    /** Gives points for a full stamp card; they can be spent at once. Answers what is to be told. */
+    OutgoingEvent gift(Posted posted, Customer customer, StampsGiven.Points points, Settings settings) {
         var lot = Lot.given(
                 points.lot(),
                 owner(customer, settings),
@@ -88,6 +90,7 @@ final class PurchasePostings {
                 batch.at(),
                 settings.program().expiresAt(batch.at()));
         value.issue("EARNED", points.because(), lot);
+        return PointsGiven.event(lot, posted.purchase().card(), points.because().text(), batch.at());
     }
 
     private static Lot.Owner owner(Customer customer, Settings settings) {
