@@ -14,6 +14,13 @@ import olp.local.servers.PostgresServer;
 /** How a component's process is started. */
 record Launch(List<String> command, Map<String, String> environment) {
 
+    /**
+     * PostgreSQL's processes give the memory of a large statement back to the system, and take it anew, page by page, for the
+     * next one, unless the C library is told to keep it.
+     */
+    private static final Map<String, String> KEEP_MEMORY = Map.of(
+            "MALLOC_TRIM_THRESHOLD_", "67108864", "MALLOC_MMAP_THRESHOLD_", "33554432", "MALLOC_TOP_PAD_", "4194304");
+
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -33,8 +40,8 @@ record Launch(List<String> command, Map<String, String> environment) {
                     "-Xlog:all=error"));
         }
         return switch (component) {
-            case POSTGRES -> server(command, jar, PostgresServer.class, postgres(state, ports));
-            case KAFKA -> server(command, jar, KafkaServer.class, kafka(state, ports));
+            case POSTGRES -> server(command, jar, PostgresServer.class, postgres(state, ports), KEEP_MEMORY);
+            case KAFKA -> server(command, jar, KafkaServer.class, kafka(state, ports), Map.of());
             case LOYALTY, CASHBACK, COALITION, NOTIFICATION -> {
                 command.addAll(List.of("-jar", jar.toString()));
                 yield new Launch(command, service(component, new Keys(state.keys()), ports));
@@ -54,11 +61,12 @@ record Launch(List<String> command, Map<String, String> environment) {
         };
     }
 
-    private static Launch server(List<String> command, Path jar, Class<?> main, List<String> arguments) {
+    private static Launch server(
+            List<String> command, Path jar, Class<?> main, List<String> arguments, Map<String, String> environment) {
         command.add("-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT.%1$tL %4$s [%3$s] %5$s%6$s%n");
         command.addAll(List.of("-cp", jar.toString(), main.getName()));
         command.addAll(arguments);
-        return new Launch(command, Map.of());
+        return new Launch(command, environment);
     }
 
     private static List<String> postgres(State state, Ports ports) {

@@ -31,7 +31,7 @@ public record Pace(
                 3,
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 List.of(8, 16, 32, 64),
                 List.of(32, 64, 128, 256),
                 1_000_000,
