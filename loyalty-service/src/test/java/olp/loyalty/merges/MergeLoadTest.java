@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MergeLoadTest extends MergesTest {
     private static final int ROUNDS = 8;
+    private static final int STEPS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -51,7 +52,8 @@ class MergeLoadTest extends MergesTest {
                     .map(till -> CompletableFuture.runAsync(() -> till.serve(open::get), threads))
                     .toList();
             try {
-                for (int round = 0; round < ROUNDS; round++) {
+                // At least so often, and until every till has done some of everything.
+                for (int round = 0; round < ROUNDS || areBusy(tills, serving); round++) {
                     mergeAndUndo(ken.id());
                 }
             } finally {
@@ -70,6 +72,11 @@ class MergeLoadTest extends MergesTest {
         theLedgerBalances();
         theStatementsTellAll(tills, ken.card());
         eventsKeptTheirKeys(tills);
+    }
+
+    private static boolean areBusy(List<Till> tills, List<CompletableFuture<Void>> serving) {
+        return tills.stream().anyMatch(till -> till.steps < STEPS)
+                && serving.stream().noneMatch(CompletableFuture::isDone);
     }
 
     private void mergeAndUndo(UUID from) {

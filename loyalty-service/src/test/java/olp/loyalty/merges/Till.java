@@ -29,6 +29,7 @@ final class Till extends LoyaltyTest {
     long reversed;
     long spent;
     long restored;
+    volatile int steps;
     private final UUID partner;
     private final Queue<Map<String, Object>> returnable = new ArrayDeque<>();
 
@@ -51,6 +52,7 @@ final class Till extends LoyaltyTest {
                 case 3 -> spend(2, step % 20 == 3);
                 default -> giveBack();
             }
+            steps = step + 1;
         }
     }
 
