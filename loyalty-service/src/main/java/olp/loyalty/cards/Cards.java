@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +27,7 @@ import olp.platform.web.Role;
 @ApplicationScoped
 public class Cards {
     private static final String COLUMNS = """
-            select c.number, c.kind, c.state, a.root, c.issued_account, c.member, m.name, m.birth_date, c.replaced_by
+            select c.number, c.kind, c.state, a.root, c.issued_account, c.member, m.name, m.birth_date, c.replaced_by, m.enrolled_at
             from card c join card_account a on a.id = c.issued_account left join member m on m.id = c.member\s""";
     private static final int SEEN = 200_000;
     private static final String BY_NUMBER = COLUMNS + "where c.number = any($1)";
@@ -103,6 +105,10 @@ public class Cards {
         });
     }
 
+    private static Instant instant(OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
     private static Card card(Row row) {
         return new Card(
                 row.getString(0),
@@ -113,6 +119,7 @@ public class Cards {
                 row.getUUID(5),
                 row.getString(6),
                 row.getLocalDate(7),
+                instant(row.getOffsetDateTime(9)),
                 row.getString(8));
     }
 }

@@ -16,6 +16,7 @@ import olp.loyalty.tiers.Regrade;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.ledger.LockedAccounts;
 import olp.platform.ledger.PostgresLedger;
+import olp.platform.rules.PostgresUsage;
 
 /** Moves all that one ledger account has to another, with the cards whose points it had. */
 @ApplicationScoped
@@ -70,7 +71,8 @@ class JoinAccounts {
         var passage = new Passage(locked, move.from(), move.into());
         var owed = -passage.left().balance().owed();
         return passage.all(tx, ledger, move.cause())
-                .flatMap(moved -> accounts.moveAll(tx, move.from(), move.into()))
+                .flatMap(moved -> PostgresUsage.join(tx, move.from(), move.into()))
+                .flatMap(joined -> accounts.moveAll(tx, move.from(), move.into()))
                 .flatMap(issued -> requireNotice(tx, move, issued)
                         .flatMap(set -> cards.give(tx, issued, move.fromMember(), move.intoMember()))
                         .call(given -> regrade.joined(tx, move.from(), move.into(), move.cause(), locked.at())

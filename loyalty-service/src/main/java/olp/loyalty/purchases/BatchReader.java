@@ -18,6 +18,7 @@ import olp.loyalty.points.CardAccounts;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.purchases.model.Proof;
 import olp.loyalty.purchases.model.Purchase.Tender;
+import olp.loyalty.rules.BatchRules;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.Wanted;
 
@@ -76,11 +77,12 @@ class BatchReader {
                             (olp.platform.ledger.LockedAccounts) read.get(0),
                             (Map<UUID, CardAccounts.Past>) read.get(2),
                             (Map<UUID, PostgresPurchases.Known>) read.get(3),
-                            (Map<UUID, Boolean>) read.get(4),
+                            (Map<UUID, PostgresPurchases.Seller>) read.get(4),
                             (olp.loyalty.program.model.SettingsHistory) read.get(5),
                             (Set<Proof.Key>) read.get(6),
                             (Map<UUID, UUID>) read.get(7),
-                            Map.of());
+                            Map.of(),
+                            BatchRules.none());
                     if (!roots.containsAll(
                             state.cards().values().stream().map(Card::account).toList())) {
                         throw new CardLocks.Moved();

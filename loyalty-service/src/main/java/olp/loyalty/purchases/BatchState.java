@@ -7,7 +7,9 @@ import olp.loyalty.cards.Card;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.purchases.PostgresPurchases.Known;
+import olp.loyalty.purchases.PostgresPurchases.Seller;
 import olp.loyalty.purchases.model.Proof;
+import olp.loyalty.rules.BatchRules;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.LockedAccounts;
 
@@ -16,9 +18,10 @@ import olp.platform.ledger.LockedAccounts;
  *
  * @param cards by number; unknown ones are missing
  * @param known purchases recorded before under one of the batch's ids
- * @param partners whether each known partner's tills may post
+ * @param partners those of the tills that posted them; unknown ones are missing
  * @param taken those of the batch's proofs that were used before
  * @param tiers the levels of the cards' accounts, read after the rest
+ * @param rules what the rules give, read after the rest
  * @param accounts where the points of the proofs' accounts are by now
  */
 record BatchState(
@@ -26,14 +29,20 @@ record BatchState(
         LockedAccounts locked,
         Map<UUID, Past> pasts,
         Map<UUID, Known> known,
-        Map<UUID, Boolean> partners,
+        Map<UUID, Seller> partners,
         SettingsHistory settings,
         Set<Proof.Key> taken,
         Map<UUID, UUID> accounts,
-        Map<UUID, TierAccount> tiers) {
+        Map<UUID, TierAccount> tiers,
+        BatchRules rules) {
 
     /** The same, with the levels. */
     BatchState with(Map<UUID, TierAccount> found) {
-        return new BatchState(cards, locked, pasts, known, partners, settings, taken, accounts, found);
+        return new BatchState(cards, locked, pasts, known, partners, settings, taken, accounts, found, rules);
+    }
+
+    /** The same, with the rules. */
+    BatchState with(BatchRules found) {
+        return new BatchState(cards, locked, pasts, known, partners, settings, taken, accounts, tiers, found);
     }
 }

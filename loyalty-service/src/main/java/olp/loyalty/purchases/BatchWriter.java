@@ -44,6 +44,7 @@ class BatchWriter {
             writes.add(accounts.add(tx, batch.bought()));
             writes.add(spends.add(tx, batch.spends()));
             writes.add(proofs.take(tx, batch.proofs()));
+            writes.add(batch.rules().write(tx));
         }
         writes.add(outbox.append(Tx.of(tx), batch.events()));
         return Uni.join().all(writes).andFailFast().replaceWithVoid();

@@ -21,6 +21,7 @@ import olp.loyalty.purchases.model.Decision.Taken;
 import olp.loyalty.purchases.model.Proof;
 import olp.loyalty.purchases.model.Till;
 import olp.loyalty.purchases.model.Visit;
+import olp.loyalty.rules.BatchRules;
 import olp.loyalty.tiers.TierEvents;
 import olp.loyalty.tiers.TierEvents.Cause;
 import olp.loyalty.tiers.TierSpends;
@@ -78,11 +79,20 @@ final class PurchaseBatch {
         var customer = customer(state.cards().get(posted.purchase().card()));
         var inForce = state.settings().at(posted.purchase().occurredAt());
         return switch (Till.decide(posted.purchase(), customer, visit(posted, customer), inForce)) {
-            case Decision.Taken decided -> take(posted, customer, decided, inForce);
+            case Decision.Taken decided -> take(posted, customer, awarded(posted, customer, decided, inForce), inForce);
             case Decision.Refused refused -> new PurchaseOutcome.Refused(Refusals.problem(refused));
             case Decision.Invalid invalid ->
                 new PurchaseOutcome.Refused(Problem.invalid(invalid.field(), invalid.message()));
         };
+    }
+
+    private Taken awarded(Posted posted, Customer customer, Taken decided, Settings inForce) {
+        return state.rules().award(posted.purchase(), customer, decided, inForce.program());
+    }
+
+    /** What the rules gave, and what they used up. */
+    BatchRules rules() {
+        return state.rules();
     }
 
     private static PurchaseOutcome repeated(Posted posted, Known before) {
@@ -95,11 +105,11 @@ final class PurchaseBatch {
     }
 
     private Refused refusal(Posted posted) {
-        var partnerActive = state.partners().get(posted.partner());
-        if (partnerActive == null) {
+        var seller = state.partners().get(posted.partner());
+        if (seller == null) {
             return new Refused(Refusal.UNKNOWN_PARTNER, "The token's partner does not belong to this coalition.");
         }
-        if (!partnerActive) {
+        if (!seller.active()) {
             return new Refused(Refusal.PARTNER_AWAY, "The partner is paused or has left the coalition.");
         }
         return state.cards().containsKey(posted.purchase().card()) ? null : new Refused(Refusal.UNKNOWN_CARD, "card");

@@ -72,7 +72,7 @@ final class PurchasePostings {
             value.issue("EARNED", earned.reason(), lot);
             because.add(earned.as(lot.id()));
         }
-        return new Posting(withLots(taken, because), spentBy);
+        return new Posting(taken.because(because), spentBy);
     }
 
     /** Spends a hold; of one that has ended, what the account has. */
@@ -84,20 +84,5 @@ final class PurchasePostings {
         }
         var there = payment.points() - (payment.missing() == null ? 0 : payment.missing());
         return there == 0 ? List.of() : value.take(customer.account(), there, Place.SPENT, note);
-    }
-
-    private static Taken withLots(Taken taken, List<Earned> because) {
-        return new Taken(
-                taken.payments(),
-                taken.redemptions(),
-                taken.points(),
-                because,
-                taken.activeAt(),
-                taken.expiresAt(),
-                taken.tier(),
-                taken.paidInMoney(),
-                taken.before(),
-                taken.after(),
-                taken.flags());
     }
 }

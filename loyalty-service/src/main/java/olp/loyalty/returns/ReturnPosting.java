@@ -86,16 +86,29 @@ final class ReturnPosting {
                 batch, card, event, sold.purchase().occurredAt(), blocked ? 0 : refund.sum(sale, Kind.MONEY), due);
     }
 
+    /** Takes back of each lot what its own rule gave; what is spent of it, from what else there is. */
     private Reversal reverse(Returns returns, Refund refund) {
-        List<UUID> own = new ArrayList<>();
-        refund.reversed().stream()
-                .map(Refund.Reversed::lot)
-                .filter(lot -> lot != null)
-                .forEach(own::add);
-        var points =
-                refund.reversed().stream().mapToLong(Refund.Reversed::points).sum();
         var note = new Note("REVERSED", sold.partner(), sale.id(), new Reason("return", 1, "Taken back for a return"));
-        return returns.reverse(card.account(), own, points, note, policy == ReturnPolicy.ALLOW_NEGATIVE);
+        List<UUID> own = new ArrayList<>();
+        List<Part> taken = new ArrayList<>();
+        long missing = 0;
+        for (var each : refund.reversed()) {
+            var lot = each.lot() == null
+                    ? null
+                    : locked.holders().get(card.account()).lot(each.lot());
+            var there = lot == null ? 0 : Math.min(each.points(), lot.remaining());
+            if (there > 0) {
+                taken.addAll(returns.reverse(card.account(), List.of(each.lot()), there, note, false)
+                        .parts());
+            }
+            if (each.lot() != null) {
+                own.add(each.lot());
+            }
+            missing += each.points() - there;
+        }
+        var rest = returns.reverse(card.account(), own, missing, note, policy == ReturnPolicy.ALLOW_NEGATIVE);
+        taken.addAll(rest.parts());
+        return new Reversal(taken, rest.owed(), rest.shortfall());
     }
 
     private Map<Integer, Integer> quantities(Return asked, Returned before) {
