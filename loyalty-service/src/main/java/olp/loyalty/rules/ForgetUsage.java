@@ -27,7 +27,7 @@ class ForgetUsage {
     }
 
     @Scheduled(identity = "forget-usage", every = "10m", delayed = "3m", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Integer> forget() {
+    Uni<Void> forget() {
         var now = Instant.now();
         return settings.history(pool).flatMap(history -> {
             var oldest = history.versions().stream()
@@ -39,7 +39,7 @@ class ForgetUsage {
                     .minusDays(oldest + 2L)
                     .toString()
                     .substring(0, 7);
-            return PostgresUsage.forget(pool, month, AT_A_TIME);
+            return PostgresUsage.forget(pool, month, AT_A_TIME).replaceWithVoid();
         });
     }
 }
