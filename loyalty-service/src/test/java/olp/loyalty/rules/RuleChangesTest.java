@@ -189,7 +189,7 @@ class RuleChangesTest extends RulesDesk {
 
     @Test
     void a_purchase_is_tried_under_a_rule_that_is_not_there_yet() {
-        var standing = made(rule("BONUS", "4", ""));
+        var standing = made(with(rule("BONUS", "4", ""), "priority", 9));
         var rule = rule("MULTIPLIER", "3", "line.category == 'home'");
         Map<String, Object> sample = new HashMap<>(Map.of(
                 "card", aiko.card(), "partner", shop, "currency", "EUR", "lines", List.of(line(1, "home", 1, 2_000))));
