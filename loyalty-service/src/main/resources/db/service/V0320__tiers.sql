@@ -1,25 +1,33 @@
--- What counts for the level, purchase by purchase and return by return, under the account the card was issued with. at:
--- when it was paid or came back; bought_at: with whose day it falls out of the period. Only ever added to.
-create table tier_spend (
-  account   uuid not null,
-  at        timestamptz not null,
-  bought_at timestamptz not null,
-  amount    bigint not null
-);
-revoke update, delete, truncate on tier_spend from ${service};
+-- What counts for the level stands with each purchase and return: counted, paid in money (none of a blocked card's); and
+-- discount, what was taken off, for what membership brought.
+alter table purchase
+  add column counted  bigint not null default 0,
+  add column discount bigint not null default 0;
+alter table purchase_return
+  add column account  uuid,
+  add column at       timestamptz,
+  add column bought_at timestamptz,
+  add column counted  bigint not null default 0,
+  add column discount bigint not null default 0;
 
--- All that was ever bought counted for a lifetime before; by when it happened it counts for the period now.
-insert into tier_spend (account, at, bought_at, amount)
-select account, occurred_at, occurred_at, (body::jsonb -> 'paid' ->> 'money')::bigint
-from purchase
-where (body::jsonb -> 'paid' ->> 'money')::bigint > 0 and not coalesce(body::jsonb -> 'flags' ? 'CARD_BLOCKED', false);
-insert into tier_spend (account, at, bought_at, amount)
-select p.account, greatest((r.body::jsonb ->> 'occurredAt')::timestamptz, p.occurred_at), p.occurred_at,
-       -(r.body::jsonb -> 'refund' ->> 'money')::bigint
-from purchase_return r join purchase p on p.id = r.purchase
-where (r.body::jsonb -> 'refund' ->> 'money')::bigint > 0
-  and not coalesce(p.body::jsonb -> 'flags' ? 'CARD_BLOCKED', false);
-create index tier_spend_of_account on tier_spend (account);
+-- All that was ever bought counted for a lifetime before; by when it happened it counts for the period now. Of what came
+-- back before, the discount is not known by now.
+update purchase set counted = (body::jsonb -> 'paid' ->> 'money')::bigint, discount = (body::jsonb ->> 'discount')::bigint
+where not coalesce(body::jsonb -> 'flags' ? 'CARD_BLOCKED', false);
+update purchase_return r
+set account = p.account, at = greatest((r.body::jsonb ->> 'occurredAt')::timestamptz, p.occurred_at),
+    bought_at = p.occurred_at,
+    counted = case when coalesce(p.body::jsonb -> 'flags' ? 'CARD_BLOCKED', false) then 0
+                   else (r.body::jsonb -> 'refund' ->> 'money')::bigint end
+from purchase p where p.id = r.purchase;
+create index purchase_of_account on purchase (account, occurred_at);
+create index purchase_return_of_account on purchase_return (account, at);
+
+-- Under the account the card was issued with: when it was paid or came back, and with whose day it falls out of the period.
+create view tier_spend (account, at, bought_at, amount, discount) as
+select account, occurred_at, occurred_at, counted, discount from purchase
+union all
+select account, at, bought_at, -counted, -discount from purchase_return;
 
 -- Where a ledger account stands, in the row whose id it is, so that a purchase in order need not read what it bought
 -- before; guarded by the ledger account's lock. tiers_version null: has bought nothing yet, 0: to be found out.

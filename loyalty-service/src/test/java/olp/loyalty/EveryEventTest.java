@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import olp.loyalty.expiry.Planning;
+import olp.loyalty.gifts.GiftsTest;
 import olp.platform.testing.EventFiles;
 import olp.platform.testing.KafkaProbe;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each type that docs/events says is loyalty's: it is sent, to its topic, and as its schema says. */
 @QuarkusTest
-class EveryEventTest extends LoyaltyTest {
+class EveryEventTest extends GiftsTest {
     /** Agreed with those who read them; nothing changes or erases a member yet. */
     private static final Set<String> NOT_SENT_YET = Set.of("loyalty.member-updated.v1", "loyalty.member-erased.v1");
 
@@ -48,6 +49,7 @@ class EveryEventTest extends LoyaltyTest {
         theProgrammeAndItsPartnersChange();
         pointsComeAndGo();
         cardsAndMembersChangeHands();
+        giftsComeAndGo();
         try (var kafka = new KafkaProbe(servers)) {
             kafka.create("notification.feedback");
             kafka.publish("notification.feedback", "k", "/notification", "notification.expiry-warned.v1", "oops");
@@ -95,6 +97,21 @@ class EveryEventTest extends LoyaltyTest {
         post(shop, paidWith(purchase(aiko.card(), 7), points(held(shop, aiko.card(), 7))))
                 .statusCode(201);
         giveBack(shop, warned).statusCode(201);
+    }
+
+    private void giftsComeAndGo() {
+        var coffee = code("COFFEE");
+        offer(reward(coffee, null)).statusCode(201);
+        define(stampCard(code("FIRST"), shop, 1, Map.of("reward", coffee))).statusCode(201);
+        define(stampCard(code("POINTS"), shop, 1, Map.of("points", 5))).statusCode(201);
+        String used = post(shop, purchase(aiko.card(), 200))
+                .statusCode(201)
+                .extract()
+                .path("stamps.find { it.vouchers }.vouchers[0].code");
+        redeem(shop, used).statusCode(200);
+        var returned = purchase(aiko.card(), 200);
+        post(shop, returned).statusCode(201);
+        giveBack(shop, returned).statusCode(201);
     }
 
     private void cardsAndMembersChangeHands() {

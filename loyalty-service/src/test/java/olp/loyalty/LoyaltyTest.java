@@ -62,9 +62,15 @@ public abstract class LoyaltyTest {
     protected record Enrolled(UUID id, String card) {}
 
     protected static Enrolled member() {
+        return enrolled(Map.of("name", "Aiko", "locale", "en"));
+    }
+
+    protected static Enrolled enrolled(Map<String, Object> who) {
         var id = UUID.randomUUID();
+        Map<String, Object> body = new HashMap<>(who);
+        body.put("id", id);
         String card = as(OPERATOR)
-                .body(Map.of("id", id, "name", "Aiko", "locale", "en"))
+                .body(body)
                 .post("/v1/members")
                 .then()
                 .statusCode(201)

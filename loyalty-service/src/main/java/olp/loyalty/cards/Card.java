@@ -43,6 +43,12 @@ public record Card(
     /** The card as clients see it. */
     public record View(String number, Kind kind, State state) {}
 
+    /** The same, using the points of an account. */
+    Card in(UUID root) {
+        return new Card(
+                number, kind, state, root, issuedAccount, member, memberName, birthDate, memberSince, replacedBy);
+    }
+
     /** The same with another number. */
     Card as(String other) {
         return new Card(

@@ -26,9 +26,13 @@ import olp.platform.web.Role;
 /** The cards that were issued. */
 @ApplicationScoped
 public class Cards {
-    private static final String COLUMNS = """
-            select c.number, c.kind, c.state, a.root, c.issued_account, c.member, m.name, m.birth_date, c.replaced_by, m.enrolled_at
+    private static final String CARD =
+            "select c.number, c.kind, c.state, c.issued_account, c.member, m.name, m.birth_date, c.replaced_by, m.enrolled_at";
+    private static final String COLUMNS = CARD + """
+            , a.root
             from card c join card_account a on a.id = c.issued_account left join member m on m.id = c.member\s""";
+    private static final String ISSUED =
+            CARD + " from card c left join member m on m.id = c.member where c.number = any($1)";
     private static final int SEEN = 200_000;
     private static final String BY_NUMBER = COLUMNS + "where c.number = any($1)";
     private static final String GIVE = """
@@ -48,6 +52,36 @@ public class Cards {
                         .map(Cards::card)
                         .peek(card -> lastSeen.put(card.number(), card.account()))
                         .collect(Collectors.toMap(Card::number, Function.identity())));
+    }
+
+    /**
+     * Those of the numbers that exist, without the account whose points they use: for who reads that of many accounts
+     * anyway, and says it by {@link #rooted}.
+     */
+    public Uni<List<Card>> issued(SqlClient client, Collection<String> numbers) {
+        return client.preparedQuery(ISSUED)
+                .execute(Tuple.of(numbers.toArray(String[]::new)))
+                .map(rows -> rows.stream().map(row -> card(row, null)).toList());
+    }
+
+    /**
+     * Cards with their accounts, by number.
+     *
+     * @param roots the ledger account of each card's own account
+     * @throws CardLocks.Moved if one uses an account that is not among them
+     */
+    public Map<String, Card> rooted(Collection<Card> issued, Map<UUID, UUID> roots) {
+        Map<String, Card> cards = new HashMap<>();
+        for (var card : issued) {
+            var root = roots.get(card.issuedAccount());
+            if (root == null) {
+                lastSeen.invalidate(card.number());
+                throw new CardLocks.Moved();
+            }
+            lastSeen.put(card.number(), root);
+            cards.put(card.number(), card.in(root));
+        }
+        return cards;
     }
 
     /**
@@ -110,16 +144,20 @@ public class Cards {
     }
 
     private static Card card(Row row) {
+        return card(row, row.getUUID("root"));
+    }
+
+    private static Card card(Row row, UUID root) {
         return new Card(
                 row.getString(0),
                 Card.Kind.valueOf(row.getString(1)),
                 Card.State.valueOf(row.getString(2)),
+                root,
                 row.getUUID(3),
                 row.getUUID(4),
-                row.getUUID(5),
-                row.getString(6),
-                row.getLocalDate(7),
-                instant(row.getOffsetDateTime(9)),
-                row.getString(8));
+                row.getString(5),
+                row.getLocalDate(6),
+                instant(row.getOffsetDateTime(8)),
+                row.getString(7));
     }
 }

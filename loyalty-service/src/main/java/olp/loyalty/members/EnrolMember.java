@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.cards.IssueCard;
+import olp.loyalty.referrals.Referrals;
 import olp.platform.events.Outbox;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.Tx;
@@ -27,14 +28,16 @@ class EnrolMember {
     private final Requests requests;
     private final Members members;
     private final IssueCard cards;
+    private final Referrals referrals;
     private final Outbox outbox;
     private final SecureRandom random = new SecureRandom();
 
-    EnrolMember(Pool pool, Requests requests, Members members, IssueCard cards, Outbox outbox) {
+    EnrolMember(Pool pool, Requests requests, Members members, IssueCard cards, Referrals referrals, Outbox outbox) {
         this.pool = pool;
         this.requests = requests;
         this.members = members;
         this.cards = cards;
+        this.referrals = referrals;
         this.outbox = outbox;
     }
 
@@ -59,6 +62,9 @@ class EnrolMember {
                                 member.id(),
                                 member.state()))))
                 .flatMap(told -> cards.issue(tx, member.id()))
+                .call(card -> member.referredBy() == null
+                        ? Uni.createFrom().voidItem()
+                        : referrals.open(tx, member.id(), card.issuedAccount(), member.referredBy()))
                 .map(card -> Answer.of(201, new Enrolled(member.id(), member.referralCode(), card.view())));
     }
 

@@ -71,7 +71,8 @@ class JoinAccounts {
         var passage = new Passage(locked, move.from(), move.into());
         var owed = -passage.left().balance().owed();
         return passage.all(tx, ledger, move.cause())
-                .flatMap(moved -> PostgresUsage.join(tx, move.from(), move.into()))
+                .flatMap(moved -> accounts.joinFavourites(tx, move.from(), move.into()))
+                .flatMap(joined -> PostgresUsage.join(tx, move.from(), move.into()))
                 .flatMap(joined -> accounts.moveAll(tx, move.from(), move.into()))
                 .flatMap(issued -> requireNotice(tx, move, issued)
                         .flatMap(set -> cards.give(tx, issued, move.fromMember(), move.intoMember()))

@@ -27,12 +27,12 @@ import olp.platform.web.Lanes;
 @ApplicationScoped
 class CardBalances {
     private static final String FIND = """
-            select c.number, c.member, w.*, l.*, clock_timestamp() as now
+            select c.number, c.member, %s, l.*, clock_timestamp() as now
             from card c
             join card_account a on a.id = c.issued_account
             join ledger_account l on l.id = a.root
-            cross join lateral (select %s from card_account where root = a.root) w
-            where c.number = any($1)""".formatted(StandingRows.COLUMNS);
+            join card_account w on w.id = a.root
+            where c.number = any($1)""".formatted(StandingRows.columns("w"));
 
     private final Pool pool;
     private final PostgresLedger ledger;

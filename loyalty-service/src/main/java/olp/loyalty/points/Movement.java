@@ -7,6 +7,7 @@ import java.util.UUID;
 import olp.platform.ledger.model.Entry;
 import olp.platform.ledger.model.Part;
 import olp.platform.ledger.model.Place;
+import olp.platform.ledger.model.Reason;
 
 /**
  * A movement of points, as its owner sees it.
@@ -35,8 +36,13 @@ record Movement(UUID id, Instant at, String kind, long points, UUID purchase, Be
                 entry.at(),
                 entry.kind(),
                 sign * entry.amount(),
-                OF_PURCHASES.contains(entry.kind()) ? entry.cause() : null,
+                OF_PURCHASES.contains(entry.kind()) && !isOrder(entry.because()) ? entry.cause() : null,
                 because(entry));
+    }
+
+    /** What a reward was ordered with is no purchase's. */
+    private static boolean isOrder(Reason reason) {
+        return reason != null && reason.rule() != null && reason.rule().startsWith("reward:");
     }
 
     private static Because because(Entry entry) {

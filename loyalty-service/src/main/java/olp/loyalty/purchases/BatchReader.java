@@ -12,8 +12,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import olp.loyalty.cards.Card;
-import olp.loyalty.cards.CardLocks;
 import olp.loyalty.cards.Cards;
+import olp.loyalty.gifts.GiftState;
+import olp.loyalty.gifts.Gifts;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.purchases.model.Proof;
@@ -31,6 +32,7 @@ class BatchReader {
     private final PostgresPurchases purchases;
     private final PostgresProofs proofs;
     private final SettingsStore settings;
+    private final Gifts gifts;
 
     BatchReader(
             Cards cards,
@@ -38,13 +40,15 @@ class BatchReader {
             CardAccounts accounts,
             PostgresPurchases purchases,
             PostgresProofs proofs,
-            SettingsStore settings) {
+            SettingsStore settings,
+            Gifts gifts) {
         this.cards = cards;
         this.ledger = ledger;
         this.accounts = accounts;
         this.purchases = purchases;
         this.proofs = proofs;
         this.settings = settings;
+        this.gifts = gifts;
     }
 
     Uni<BatchState> read(SqlConnection tx, List<Posted> batch) {
@@ -62,31 +66,30 @@ class BatchReader {
                 .all()
                 .unis(
                         ledger.lock(tx, roots, wanted(batch, likely)),
-                        cards.find(tx, numbers),
+                        cards.issued(tx, numbers),
                         accounts.find(tx, roots),
                         purchases.find(
                                 tx, each(batch, posted -> posted.purchase().id())),
                         purchases.partners(tx, each(batch, Posted::partner)),
                         settings.history(tx),
                         proofs.taken(tx, carried.stream().map(Proof::key).collect(Collectors.toSet())),
-                        accounts.roots(tx, carried.stream().map(Proof::account).collect(Collectors.toSet())))
+                        accounts.roots(tx, carried.stream().map(Proof::account).collect(Collectors.toSet())),
+                        gifts.read(tx, roots))
                 .with(read -> {
-                    @SuppressWarnings("unchecked") // eight differently typed results, each as it was asked for
+                    var found = (CardAccounts.Found) read.get(2);
+                    @SuppressWarnings("unchecked") // nine differently typed results, each as it was asked for
                     var state = new BatchState(
-                            (Map<String, Card>) read.get(1),
+                            cards.rooted((List<Card>) read.get(1), found.roots()),
                             (olp.platform.ledger.LockedAccounts) read.get(0),
-                            (Map<UUID, CardAccounts.Past>) read.get(2),
+                            found.pasts(),
                             (Map<UUID, PostgresPurchases.Known>) read.get(3),
                             (Map<UUID, PostgresPurchases.Seller>) read.get(4),
                             (olp.loyalty.program.model.SettingsHistory) read.get(5),
                             (Set<Proof.Key>) read.get(6),
                             (Map<UUID, UUID>) read.get(7),
                             Map.of(),
+                            (GiftState) read.get(8),
                             BatchRules.none());
-                    if (!roots.containsAll(
-                            state.cards().values().stream().map(Card::account).toList())) {
-                        throw new CardLocks.Moved();
-                    }
                     return state;
                 });
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
+import olp.loyalty.gifts.GiftState;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.purchases.PostgresPurchases.Known;
@@ -22,6 +23,7 @@ import olp.platform.ledger.LockedAccounts;
  * @param taken those of the batch's proofs that were used before
  * @param tiers the levels of the cards' accounts, read after the rest
  * @param rules what the rules give, read after the rest
+ * @param gifts how far the accounts' stamp cards are; takes up what the batch gives
  * @param accounts where the points of the proofs' accounts are by now
  */
 record BatchState(
@@ -34,15 +36,16 @@ record BatchState(
         Set<Proof.Key> taken,
         Map<UUID, UUID> accounts,
         Map<UUID, TierAccount> tiers,
+        GiftState gifts,
         BatchRules rules) {
 
     /** The same, with the levels. */
     BatchState with(Map<UUID, TierAccount> found) {
-        return new BatchState(cards, locked, pasts, known, partners, settings, taken, accounts, found, rules);
+        return new BatchState(cards, locked, pasts, known, partners, settings, taken, accounts, found, gifts, rules);
     }
 
     /** The same, with the rules. */
     BatchState with(BatchRules found) {
-        return new BatchState(cards, locked, pasts, known, partners, settings, taken, accounts, tiers, found);
+        return new BatchState(cards, locked, pasts, known, partners, settings, taken, accounts, tiers, gifts, found);
     }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 class PostgresPurchases {
     private static final String FIND = "select id, partner, hash, answer from purchase where id = any($1)";
     private static final String INSERT = """
-            insert into purchase (id, partner, account, occurred_at, accepted_at, order_ref, hash, body, answer)
+            insert into purchase (id, partner, account, occurred_at, accepted_at, order_ref, hash, body, answer, counted, discount)
             select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[],
-              $7::bytea[], $8::text[], $9::text[]) as p (id) order by id""";
+              $7::bytea[], $8::text[], $9::text[], $10::bigint[], $11::bigint[]) as p (id) order by id""";
     private static final String BODY = "select id, partner, body from purchase where id = $1";
     private static final String BY_ORDER =
             "select id, partner, body from purchase where partner = $1 and order_ref = $2 and id > $3 order by id limit $4";
@@ -36,8 +36,15 @@ class PostgresPurchases {
     /** A recorded purchase as a repeated request meets it. */
     record Known(UUID partner, byte[] hash, String answer) {}
 
-    /** A purchase to record. */
-    record Row(Posted posted, UUID account, Instant acceptedAt, String body, String answer) {}
+    /**
+     * A purchase to record.
+     *
+     * @param account that the card was issued with
+     * @param counted what of it counts for the level, minor units
+     * @param discount what was taken off for the card, minor units
+     */
+    record Row(
+            Posted posted, UUID account, Instant acceptedAt, String body, String answer, long counted, long discount) {}
 
     /** A recorded purchase as it is read. */
     record Body(UUID id, UUID partner, String json) {
@@ -94,7 +101,9 @@ class PostgresPurchases {
                                 Buffer[]::new,
                                 row -> Buffer.buffer(row.posted().hash())),
                         column(rows, String[]::new, Row::body),
-                        column(rows, String[]::new, Row::answer))))
+                        column(rows, String[]::new, Row::answer),
+                        column(rows, Long[]::new, Row::counted),
+                        column(rows, Long[]::new, Row::discount))))
                 .replaceWithVoid();
     }
 

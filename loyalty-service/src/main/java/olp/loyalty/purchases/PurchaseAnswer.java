@@ -2,8 +2,6 @@ package olp.loyalty.purchases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,6 +14,7 @@ import olp.loyalty.purchases.model.Flag;
 import olp.loyalty.purchases.model.Payment;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.Receipt;
+import olp.loyalty.recognition.Recognition;
 import olp.loyalty.tiers.TierView;
 import olp.platform.ledger.model.Balance;
 
@@ -27,6 +26,7 @@ record PurchaseAnswer(
         Left balance,
         Tier tier,
         List<Earned> because,
+        List<PurchaseGifts.Stamps> stamps,
         List<String> receipt,
         Set<Flag> flags,
         Shortfall shortfall) {
@@ -58,9 +58,13 @@ record PurchaseAnswer(
     /** What was paid with points that were not there any more: the partner bears it. */
     record Shortfall(long points) {}
 
-    record Recognition(int visits, String name, boolean birthday) {}
-
-    static PurchaseAnswer of(Purchase purchase, Customer customer, Taken taken, Balance balance, Settings settings) {
+    static PurchaseAnswer of(
+            Purchase purchase,
+            Customer customer,
+            Taken taken,
+            Balance balance,
+            List<PurchaseGifts.Stamps> stamps,
+            Settings settings) {
         var zone = settings.program().zone();
         return new PurchaseAnswer(
                 purchase.id(),
@@ -69,6 +73,7 @@ record PurchaseAnswer(
                 new Left(balance.available(), balance.pending(), balance.held()),
                 Tier.of(taken),
                 taken.because(),
+                stamps.isEmpty() ? null : stamps,
                 Receipt.of(taken, customer, settings),
                 taken.flags().isEmpty() ? null : taken.flags(),
                 shortfall(taken));
@@ -76,10 +81,13 @@ record PurchaseAnswer(
 
     /** Who is at the till: said with the first answer only, and not kept with it. */
     static Recognition recognition(Purchase purchase, Customer customer, Settings settings) {
-        return new Recognition(
+        return Recognition.of(
                 customer.visits() + 1,
                 customer.name(),
-                isBirthday(purchase, customer, settings.program().zone()));
+                customer.birthDate(),
+                customer.favourites(),
+                purchase.occurredAt(),
+                settings.program().zone());
     }
 
     private static Shortfall shortfall(Taken taken) {
@@ -89,10 +97,5 @@ record PurchaseAnswer(
                 .mapToLong(Long::longValue)
                 .sum();
         return missing == 0 ? null : new Shortfall(missing);
-    }
-
-    private static boolean isBirthday(Purchase purchase, Customer customer, ZoneId zone) {
-        return customer.birthDate() != null
-                && MonthDay.from(purchase.occurredAt().atZone(zone)).equals(MonthDay.from(customer.birthDate()));
     }
 }

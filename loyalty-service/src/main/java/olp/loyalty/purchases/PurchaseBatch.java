@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
+import olp.loyalty.gifts.GiftState;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.model.Settings;
@@ -21,11 +22,8 @@ import olp.loyalty.purchases.model.Decision.Taken;
 import olp.loyalty.purchases.model.Proof;
 import olp.loyalty.purchases.model.Till;
 import olp.loyalty.purchases.model.Visit;
-import olp.loyalty.rules.BatchRules;
 import olp.loyalty.tiers.TierEvents;
 import olp.loyalty.tiers.TierEvents.Cause;
-import olp.loyalty.tiers.TierSpends;
-import olp.loyalty.tiers.model.Spend;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.loyalty.tiers.model.TierStanding;
 import olp.platform.events.OutgoingEvent;
@@ -44,11 +42,11 @@ final class PurchaseBatch {
 
     private final LedgerBatch ledger;
     private final PurchasePostings postings;
+    private final PurchaseGifts gifts;
     private final Map<UUID, Past> bought = new HashMap<>();
     private final Map<UUID, Past> wallets = new HashMap<>();
     private final Map<UUID, TierAccount> tiers;
     private final Map<UUID, TierStanding> standings = new HashMap<>();
-    private final List<TierSpends.Row> spends = new ArrayList<>();
     private final Map<Proof.Key, UUID> proofs = new HashMap<>();
     private final List<PostgresPurchases.Row> rows = new ArrayList<>();
     private final List<OutgoingEvent> events = new ArrayList<>();
@@ -63,6 +61,7 @@ final class PurchaseBatch {
         this.ledger = new LedgerBatch(
                 state.locked().at(), TimeOrderedIds::next, state.locked().holders());
         this.postings = new PurchasePostings(ledger);
+        this.gifts = new PurchaseGifts(state.gifts(), postings, ledger.at());
         events.addAll(PointsEvents.settle(ledger, state.locked().holders().values()));
     }
 
@@ -79,20 +78,11 @@ final class PurchaseBatch {
         var customer = customer(state.cards().get(posted.purchase().card()));
         var inForce = state.settings().at(posted.purchase().occurredAt());
         return switch (Till.decide(posted.purchase(), customer, visit(posted, customer), inForce)) {
-            case Decision.Taken decided -> take(posted, customer, awarded(posted, customer, decided, inForce), inForce);
+            case Decision.Taken decided -> take(posted, customer, decided, inForce);
             case Decision.Refused refused -> new PurchaseOutcome.Refused(Refusals.problem(refused));
             case Decision.Invalid invalid ->
                 new PurchaseOutcome.Refused(Problem.invalid(invalid.field(), invalid.message()));
         };
-    }
-
-    private Taken awarded(Posted posted, Customer customer, Taken decided, Settings inForce) {
-        return state.rules().award(posted.purchase(), customer, decided, inForce.program());
-    }
-
-    /** What the rules gave, and what they used up. */
-    BatchRules rules() {
-        return state.rules();
     }
 
     private static PurchaseOutcome repeated(Posted posted, Known before) {
@@ -126,6 +116,7 @@ final class PurchaseBatch {
                 card.birthDate(),
                 tiers.get(card.account()),
                 past.visits(),
+                past.favourites(),
                 state.locked().balance(card.account()));
     }
 
@@ -142,20 +133,30 @@ final class PurchaseBatch {
                 posted.partner(), posted.journal(), ledger.at(), holds, posted.proofs(), taken, state.accounts());
     }
 
-    private PurchaseOutcome take(Posted posted, Customer customer, Taken decided, Settings inForce) {
+    private PurchaseOutcome take(Posted posted, Customer customer, Taken base, Settings inForce) {
         var purchase = posted.purchase();
+        var decided = state.rules().award(purchase, customer, base, inForce.program());
         var posting = postings.post(posted, customer, decided, inForce);
         remember(posted, customer, decided);
+        var stamps = gifts.give(posted, customer, inForce);
         if (!decided.expiresAt().isAfter(ledger.at())) {
             // It comes so late that what it earns has lapsed already.
             events.addAll(PointsEvents.settle(ledger, List.of(ledger.find(customer.account()))));
         }
         var balance = state.locked().balance(customer.account());
-        var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, inForce);
+        var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, stamps, inForce);
         var kept = json.write(answer);
         var body = json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at()));
-        tell(posted, customer, posting, body);
-        rows.add(new PostgresPurchases.Row(posted, customer.eventKey(), ledger.at(), body, kept));
+        tell(posted, customer, posting, body, inForce);
+        events.addAll(gifts.news());
+        rows.add(new PostgresPurchases.Row(
+                posted,
+                customer.eventKey(),
+                ledger.at(),
+                body,
+                kept,
+                decided.paidInMoney(),
+                customer.blocked() ? 0 : purchase.discount()));
         known.put(purchase.id(), new Known(posted.partner(), posted.hash(), kept));
         var recognition = json.write(PurchaseAnswer.recognition(purchase, customer, inForce));
         return new PurchaseOutcome.Recorded(
@@ -165,7 +166,12 @@ final class PurchaseBatch {
     private void remember(Posted posted, Customer customer, Taken decided) {
         var more = new Past(decided.paidInMoney(), customer.blocked() ? 0 : 1);
         bought.merge(customer.eventKey(), more, Past::plus);
-        wallets.put(customer.account(), new Past(0, customer.visits()).plus(more));
+        if (!customer.blocked() && !posted.purchase().categories().isEmpty()) {
+            more = more.plus(
+                    Past.of(customer.favourites().plus(posted.purchase().categories())));
+            bought.merge(customer.account(), Past.of(more.favourites()), Past::plus);
+        }
+        wallets.put(customer.account(), new Past(0, customer.visits(), null, customer.favourites()).plus(more));
         level(posted, customer, decided);
         for (var proof : posted.proofs().values()) {
             taken.add(proof.key());
@@ -176,10 +182,6 @@ final class PurchaseBatch {
     /** Keeps the level, and tells of it: of what time has changed, then of what the purchase did. */
     private void level(Posted posted, Customer customer, Taken decided) {
         var account = customer.account();
-        if (decided.paidInMoney() != 0) {
-            spends.add(new TierSpends.Row(
-                    customer.eventKey(), Spend.paid(posted.purchase().occurredAt(), decided.paidInMoney())));
-        }
         var purchase = posted.purchase();
         events.addAll(TierEvents.of(
                 new Cause(account, purchase.card(), account, ledger.at()), standings.get(account), customer.tier()));
@@ -192,7 +194,8 @@ final class PurchaseBatch {
         bought.merge(account, Past.of(decided.tier().standing()), Past::plus);
     }
 
-    private void tell(Posted posted, Customer customer, PurchasePostings.Posting posting, String recorded) {
+    private void tell(
+            Posted posted, Customer customer, PurchasePostings.Posting posting, String recorded, Settings inForce) {
         var purchase = posted.purchase();
         var key = customer.eventKey().toString();
         events.add(OutgoingEvent.of("loyalty.purchases", key, "loyalty.purchase-recorded.v1", purchase.id(), recorded));
@@ -203,7 +206,8 @@ final class PurchaseBatch {
                     key,
                     "loyalty.points-earned.v1",
                     purchase.id(),
-                    json.write(PurchaseEvents.earned(posted, customer, decided, inForceZone(posted)))));
+                    json.write(PurchaseEvents.earned(
+                            posted, customer, decided, inForce.program().zone()))));
         }
         if (!posting.spent().isEmpty()) {
             events.add(PointsEvents.spent(
@@ -217,8 +221,8 @@ final class PurchaseBatch {
         }
     }
 
-    private java.time.ZoneId inForceZone(Posted posted) {
-        return state.settings().at(posted.purchase().occurredAt()).program().zone();
+    GiftState gifts() {
+        return state.gifts();
     }
 
     LedgerBatch entered() {
@@ -228,11 +232,6 @@ final class PurchaseBatch {
     /** What is added to the past of each card's own account. */
     Map<UUID, Past> bought() {
         return bought;
-    }
-
-    /** What counts for levels. */
-    List<TierSpends.Row> spends() {
-        return spends;
     }
 
     /** The proofs that were used, each with the purchase that did. */

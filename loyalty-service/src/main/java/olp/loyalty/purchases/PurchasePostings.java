@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import olp.loyalty.gifts.StampsGiven;
+import olp.loyalty.giving.PointsGiven;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.model.Customer;
@@ -12,6 +14,7 @@ import olp.loyalty.purchases.model.Decision.Earned;
 import olp.loyalty.purchases.model.Decision.Taken;
 import olp.loyalty.purchases.model.Payment;
 import olp.loyalty.purchases.model.Purchase.Tender.Kind;
+import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holds;
@@ -58,11 +61,11 @@ final class PurchasePostings {
             }
         }
         List<Earned> because = new ArrayList<>();
-        var notice = customer.member() != null && settings.program().expiryNotice() == Program.ExpiryNotice.REQUIRED;
+        var owner = owner(customer, settings);
         for (var earned : taken.because()) {
             var lot = Lot.given(
                     TimeOrderedIds.next(),
-                    new Lot.Owner(customer.account(), customer.eventKey(), notice),
+                    owner,
                     posted.partner(),
                     earned.reason(),
                     posted.purchase().id(),
@@ -73,6 +76,26 @@ final class PurchasePostings {
             because.add(earned.as(lot.id()));
         }
         return new Posting(taken.because(because), spentBy);
+    }
+
+    /** Gives points for a full stamp card; they can be spent at once. Answers what is to be told. */
+    OutgoingEvent gift(Posted posted, Customer customer, StampsGiven.Points points, Settings settings) {
+        var lot = Lot.given(
+                points.lot(),
+                owner(customer, settings),
+                points.issuer(),
+                points.because(),
+                posted.purchase().id(),
+                points.points(),
+                batch.at(),
+                settings.program().expiresAt(batch.at()));
+        value.issue("EARNED", points.because(), lot);
+        return PointsGiven.event(lot, posted.purchase().card(), points.because().text(), batch.at());
+    }
+
+    private static Lot.Owner owner(Customer customer, Settings settings) {
+        var notice = customer.member() != null && settings.program().expiryNotice() == Program.ExpiryNotice.REQUIRED;
+        return new Lot.Owner(customer.account(), customer.eventKey(), notice);
     }
 
     /** Spends a hold; of one that has ended, what the account has. */

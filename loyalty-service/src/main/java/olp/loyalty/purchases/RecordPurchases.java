@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import olp.loyalty.cards.CardLocks;
 import olp.platform.web.Problem;
 
@@ -15,7 +16,8 @@ import olp.platform.web.Problem;
  */
 @ApplicationScoped
 class RecordPurchases {
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** Another transaction recorded the same id meanwhile, or both waited for what the other had locked. */
+    private static final Set<String> AGAIN = Set.of("23505", "40P01");
 
     private final Pool pool;
     private final BatchReader reader;
@@ -56,9 +58,9 @@ class RecordPurchases {
                         .flatMap(state -> {
                             var decided = new PurchaseBatch(json, state);
                             var outcomes = batch.stream().map(decided::decide).toList();
-                            return writer.write(tx, decided).replaceWith(outcomes);
+                            return writer.write(tx, decided, state.rules()).replaceWith(outcomes);
                         }))
-                .onFailure(failure -> UNIQUE_VIOLATION.equals(sqlState(failure)) || failure instanceof CardLocks.Moved)
+                .onFailure(failure -> AGAIN.contains(sqlState(failure)) || failure instanceof CardLocks.Moved)
                 .retry()
                 .atMost(5)
                 .onFailure(CardLocks.Moved.class)

@@ -6,7 +6,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.time.MonthDay;
 import java.util.List;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
@@ -20,6 +19,7 @@ import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.PurchaseChecks;
 import olp.loyalty.quotes.model.Basket;
+import olp.loyalty.recognition.Recognition;
 import olp.loyalty.tiers.TierView;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.PostgresLedger;
@@ -106,9 +106,6 @@ class QuoteResource {
     /** Points that could be spent now, and their worth in minor units. */
     public record Spendable(long points, long worth) {}
 
-    /** Who is at the till. */
-    public record Recognition(int visits, String name, boolean birthday) {}
-
     /** Prices a basket for a card. */
     @POST
     @RolesAllowed({Role.OF_TERMINAL, Role.OF_OPERATOR})
@@ -127,7 +124,7 @@ class QuoteResource {
                                 settings.history(pool))
                         .asTuple()
                         .flatMap(read -> {
-                            var past = read.getItem1().getOrDefault(card.account(), Past.NONE);
+                            var past = read.getItem1().past(card.account());
                             var balance = read.getItem2()
                                     .getOrDefault(card.account(), Standing.NOTHING)
                                     .balance();
@@ -186,7 +183,6 @@ class QuoteResource {
             Program program,
             Basket basket,
             long points) {
-        var today = MonthDay.from(purchase.occurredAt().atZone(program.zone()));
         return new Quoted(
                 basket.total(),
                 basket.discount(),
@@ -196,10 +192,12 @@ class QuoteResource {
                 new Spendable(
                         Math.max(0, balance.available()), Math.max(0, balance.available()) * program.pointValue()),
                 TierView.of(tier),
-                new Recognition(
+                Recognition.of(
                         past.visits(),
                         card.memberName(),
-                        card.birthDate() != null
-                                && MonthDay.from(card.birthDate()).equals(today)));
+                        card.birthDate(),
+                        past.favourites(),
+                        purchase.occurredAt(),
+                        program.zone()));
     }
 }

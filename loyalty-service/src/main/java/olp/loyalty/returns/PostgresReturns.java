@@ -8,13 +8,13 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import olp.loyalty.purchases.PurchaseEvents.Recorded;
+import olp.loyalty.returns.ReturnPosting.Booked;
 import olp.loyalty.returns.model.Returned;
 import olp.loyalty.returns.model.Sale;
 
@@ -26,8 +26,9 @@ class PostgresReturns {
     private static final String OF_PURCHASE =
             "select body from purchase_return where purchase = $1 order by accepted_at, id";
     private static final String INSERT = """
-            insert into purchase_return (id, purchase, partner, accepted_at, hash, body, answer)
-            values ($1, $2, $3, $4, $5, $6, $7)""";
+            insert into purchase_return
+              (id, purchase, partner, accepted_at, hash, body, answer, account, at, bought_at, counted, discount)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, greatest($9::timestamptz, $10::timestamptz), $10, $11, $12)""";
 
     private final ObjectMapper json;
 
@@ -75,24 +76,22 @@ class PostgresReturns {
         });
     }
 
-    Uni<Void> insert(
-            SqlConnection tx,
-            UUID id,
-            UUID purchase,
-            UUID partner,
-            Instant acceptedAt,
-            byte[] hash,
-            String body,
-            String answer) {
+    Uni<Void> insert(SqlConnection tx, Booked booked, byte[] hash, String body, String answer) {
+        var event = booked.event();
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.tuple()
-                        .addUUID(id)
-                        .addUUID(purchase)
-                        .addUUID(partner)
-                        .addOffsetDateTime(acceptedAt.atOffset(ZoneOffset.UTC))
+                        .addUUID(event.id())
+                        .addUUID(event.purchase())
+                        .addUUID(event.partner())
+                        .addOffsetDateTime(event.acceptedAt().atOffset(ZoneOffset.UTC))
                         .addValue(Buffer.buffer(hash))
                         .addString(body)
-                        .addString(answer))
+                        .addString(answer)
+                        .addUUID(booked.card().issuedAccount())
+                        .addOffsetDateTime(event.occurredAt().atOffset(ZoneOffset.UTC))
+                        .addOffsetDateTime(booked.boughtAt().atOffset(ZoneOffset.UTC))
+                        .addLong(booked.counted())
+                        .addLong(booked.discount()))
                 .replaceWithVoid();
     }
 

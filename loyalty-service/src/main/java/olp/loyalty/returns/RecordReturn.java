@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.cards.CardLocks;
+import olp.loyalty.gifts.TakeBackGifts.LotPoints;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.program.SettingsStore;
@@ -40,7 +42,8 @@ import olp.platform.web.Requests;
  */
 @ApplicationScoped
 public class RecordReturn {
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** Another transaction recorded the same id meanwhile, or both waited for what the other had locked. */
+    private static final Set<String> AGAIN = Set.of("23505", "40P01");
 
     private final Pool pool;
     private final CardLocks locks;
@@ -50,6 +53,7 @@ public class RecordReturn {
     private final SettingsStore settings;
     private final Regrade regrade;
     private final Outbox outbox;
+    private final ReturnGifts gifts;
     private final PurchaseJson json;
 
     RecordReturn(
@@ -61,6 +65,7 @@ public class RecordReturn {
             SettingsStore settings,
             Regrade regrade,
             Outbox outbox,
+            ReturnGifts gifts,
             PurchaseJson json) {
         this.pool = pool;
         this.locks = locks;
@@ -70,6 +75,7 @@ public class RecordReturn {
         this.settings = settings;
         this.regrade = regrade;
         this.outbox = outbox;
+        this.gifts = gifts;
         this.json = json;
     }
 
@@ -87,8 +93,7 @@ public class RecordReturn {
                         .flatMap(known -> known.isPresent()
                                 ? Uni.createFrom().item(repeated(known.get(), partner, hash))
                                 : record(tx, purchase, asked, partner, hash))))
-                .onFailure(failure ->
-                        failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState()))
+                .onFailure(failure -> failure instanceof PgException refused && AGAIN.contains(refused.getSqlState()))
                 .retry()
                 .atMost(3);
     }
@@ -107,7 +112,9 @@ public class RecordReturn {
         return returns.sold(tx, purchase).flatMap(found -> {
             var sold = sold(found, partner);
             var sale = Sales.of(sold.purchase());
-            return locks.lock(tx, List.of(sold.purchase().card()), card -> wanted(sale, card.account()))
+            return gifts.atStake(tx, sold.purchase())
+                    .flatMap(stake -> locks.lock(
+                            tx, List.of(sold.purchase().card()), card -> wanted(sale, card.account(), stake)))
                     .flatMap(locked -> Uni.combine()
                             .all()
                             .unis(returns.returned(tx, sale), settings.history(tx), returns.find(tx, asked.id()))
@@ -127,9 +134,13 @@ public class RecordReturn {
                                         .at(sold.purchase().occurredAt())
                                         .program()
                                         .returns();
-                                var booked = new ReturnPosting(sold, sale, card, locked.ledger(), policy)
-                                        .post(asked, read.getItem1());
-                                return write(tx, booked, hash, at);
+                                var before = read.getItem1();
+                                var posting = new ReturnPosting(sold, sale, card, locked.ledger(), policy);
+                                var quantities = posting.quantities(asked, before);
+                                var left = ReturnGifts.left(sold, sale, before, quantities);
+                                return gifts.takeBack(tx, sale.id(), card.account(), left, at)
+                                        .flatMap(taken ->
+                                                write(tx, posting.post(asked, before, quantities, taken), hash, at));
                             }));
         });
     }
@@ -139,7 +150,8 @@ public class RecordReturn {
     }
 
     /** Lots that the points came from and those they were given as, and enough others to take them back from. */
-    private static Wanted wanted(Sale sale, UUID account) {
+    private static Wanted wanted(Sale sale, UUID account, List<LotPoints> stake) {
+        var gifts = stake.stream().mapToLong(LotPoints::points).sum();
         return new Wanted()
                 .lots(sale.tender().stream()
                         .flatMap(part -> part.lots().stream())
@@ -149,7 +161,8 @@ public class RecordReturn {
                         .map(Sale.Earned::lot)
                         .filter(lot -> lot != null)
                         .toList())
-                .reversing(account, Math.max(1, sale.points()));
+                .lots(stake.stream().map(LotPoints::lot).toList())
+                .reversing(account, Math.max(1, sale.points() + gifts));
     }
 
     private static void checkTime(Instant occurredAt, Instant now, Program program) {
@@ -173,7 +186,8 @@ public class RecordReturn {
                         event.refund().cashback(),
                         event.currency()),
                 new ReturnEvents.Reversed(
-                        event.points().reversed(), event.points().shortfall())));
+                        event.points().reversed(), event.points().shortfall()),
+                event.gifts()));
         var key = booked.card().issuedAccount();
         var told = new java.util.ArrayList<>(booked.due());
         told.add(OutgoingEvent.of(
@@ -182,9 +196,9 @@ public class RecordReturn {
         return Uni.join()
                 .all(
                         ledger.write(tx, booked.batch()),
-                        returns.insert(tx, event.id(), event.purchase(), event.partner(), at, hash, body, answer),
+                        returns.insert(tx, booked, hash, body, answer),
                         accounts.add(tx, Map.of(key, new Past(-booked.counted(), 0))),
-                        regrade.returned(tx, cause, key, booked.spend(), at)
+                        regrade.returned(tx, cause, booked.counted(), at)
                                 .invoke(told::addAll)
                                 .flatMap(levels -> outbox.append(Tx.of(tx), told)))
                 .andFailFast()

@@ -3,7 +3,10 @@ package olp.loyalty.returns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import olp.loyalty.gifts.TakeBackGifts.LotPoints;
+import olp.loyalty.gifts.TakeBackGifts.TakenBack;
 import olp.loyalty.points.PointsEvents.SpentLot;
 import olp.loyalty.purchases.model.Purchase.Tender.Kind;
 import olp.loyalty.returns.model.Refund;
@@ -30,6 +33,7 @@ final class ReturnEvents {
             Split refund,
             List<Sale.Redemption> redemptions,
             Points points,
+            Gifts gifts,
             boolean complete) {}
 
     /** The refund: minor units, and points. One tender for each part of the purchase's payment, in its order. */
@@ -41,8 +45,21 @@ final class ReturnEvents {
     record Points(
             long reversed, long shortfall, long owed, long restored, List<SpentLot> taken, List<SpentLot> given) {}
 
+    /**
+     * Gifts that were taken back with it: stamps by stamp card, the points of gifts, and how many vouchers.
+     */
+    record Gifts(Map<String, Long> stamps, long points, int vouchers) {
+        /** Null if there is nothing. */
+        static Gifts of(TakenBack taken) {
+            var points = taken.points().stream().mapToLong(LotPoints::points).sum();
+            return taken.stamps().isEmpty() && points == 0 && taken.vouchers().isEmpty()
+                    ? null
+                    : new Gifts(taken.stamps(), points, taken.vouchers().size());
+        }
+    }
+
     /** What a terminal is answered. */
-    record Answered(UUID id, UUID purchase, Refunded refund, Reversed points) {}
+    record Answered(UUID id, UUID purchase, Refunded refund, Reversed points, Gifts gifts) {}
 
     record Refunded(long money, long points, long cashback, String currency) {}
 

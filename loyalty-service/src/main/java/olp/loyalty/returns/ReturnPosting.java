@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
+import olp.loyalty.gifts.TakeBackGifts.TakenBack;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.model.Program.ReturnPolicy;
 import olp.loyalty.purchases.model.Flag;
@@ -16,7 +18,7 @@ import olp.loyalty.returns.PostgresReturns.Sold;
 import olp.loyalty.returns.model.Refund;
 import olp.loyalty.returns.model.Returned;
 import olp.loyalty.returns.model.Sale;
-import olp.loyalty.tiers.model.Spend;
+import olp.loyalty.returns.model.Shares;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.LockedAccounts;
@@ -54,6 +56,7 @@ final class ReturnPosting {
      *
      * @param boughtAt when the purchase happened
      * @param counted what counts no more for the level, minor units
+     * @param discount what was taken off what came back, minor units
      * @param due what is told of what had fallen due
      */
     record Booked(
@@ -62,16 +65,11 @@ final class ReturnPosting {
             ReturnEvents.Returned event,
             Instant boughtAt,
             long counted,
-            List<OutgoingEvent> due) {
-        /** What counts no more for the level. */
-        Spend spend() {
-            return Spend.returned(event.occurredAt(), boughtAt, counted);
-        }
-    }
+            long discount,
+            List<OutgoingEvent> due) {}
 
-    Booked post(Return asked, Returned before) {
+    Booked post(Return asked, Returned before, Map<Integer, Integer> quantities, TakenBack gifts) {
         var due = PointsEvents.settle(batch, locked.holders().values());
-        var quantities = quantities(asked, before);
         var refund = Refund.of(sale, before, quantities);
         var returns = new Returns(batch);
         var note = new Note("RESTORED", sold.partner(), sale.id(), new Reason("return", 1, "Back from a return"));
@@ -80,38 +78,67 @@ final class ReturnPosting {
                 : returns.restore(
                         card.account(), refund.restored(), note, locked.at().plus(LEAST_LIFE));
         var reversal = reverse(returns, refund);
-        var event = event(asked, before, quantities, refund, reversal, restored);
+        gifts.points().forEach(each -> reverse(returns, List.of(each.lot()), each.points()));
+        due.addAll(gifts.events());
+        var event = event(asked, before, quantities, refund, reversal, restored, gifts);
         var blocked = sold.purchase().flags() != null && sold.purchase().flags().contains(Flag.CARD_BLOCKED);
         return new Booked(
-                batch, card, event, sold.purchase().occurredAt(), blocked ? 0 : refund.sum(sale, Kind.MONEY), due);
+                batch,
+                card,
+                event,
+                sold.purchase().occurredAt(),
+                blocked ? 0 : refund.sum(sale, Kind.MONEY),
+                blocked ? 0 : discount(before, quantities),
+                due);
+    }
+
+    /** What was taken off what comes back: the whole of a line's discount once all of the line has come back. */
+    private long discount(Returned before, Map<Integer, Integer> quantities) {
+        long discount = 0;
+        for (var line : sold.purchase().lines()) {
+            var returned = before.quantities().getOrDefault(line.line(), 0);
+            var now = returned + quantities.getOrDefault(line.line(), 0);
+            discount += Shares.part(line.discount(), now, line.quantity())
+                    - Shares.part(line.discount(), returned, line.quantity());
+        }
+        return discount;
     }
 
     /** Takes back of each lot what its own rule gave; what is spent of it, from what else there is. */
     private Reversal reverse(Returns returns, Refund refund) {
-        var note = new Note("REVERSED", sold.partner(), sale.id(), new Reason("return", 1, "Taken back for a return"));
         List<UUID> own = new ArrayList<>();
         List<Part> taken = new ArrayList<>();
         long missing = 0;
         for (var each : refund.reversed()) {
-            var lot = each.lot() == null
-                    ? null
-                    : locked.holders().get(card.account()).lot(each.lot());
+            var lot = each.lot() == null ? null : batch.find(card.account()).lot(each.lot());
             var there = lot == null ? 0 : Math.min(each.points(), lot.remaining());
             if (there > 0) {
-                taken.addAll(returns.reverse(card.account(), List.of(each.lot()), there, note, false)
-                        .parts());
+                taken.addAll(reverse(returns, List.of(each.lot()), there).parts());
             }
             if (each.lot() != null) {
                 own.add(each.lot());
             }
             missing += each.points() - there;
         }
-        var rest = returns.reverse(card.account(), own, missing, note, policy == ReturnPolicy.ALLOW_NEGATIVE);
+        var rest = reverse(returns, own, missing);
         taken.addAll(rest.parts());
-        return new Reversal(taken, rest.owed(), rest.shortfall());
+        return new Reversal(eachOnce(taken), rest.owed(), rest.shortfall());
     }
 
-    private Map<Integer, Integer> quantities(Return asked, Returned before) {
+    private static List<Part> eachOnce(List<Part> parts) {
+        Map<UUID, Part> once = new LinkedHashMap<>();
+        parts.forEach(part -> once.merge(
+                part.lot(), part, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount())));
+        return List.copyOf(once.values());
+    }
+
+    private Reversal reverse(Returns returns, List<UUID> own, long points) {
+        var note = new Note("REVERSED", sold.partner(), sale.id(), new Reason("return", 1, "Taken back for a return"));
+        return returns.reverse(card.account(), own, points, note, policy == ReturnPolicy.ALLOW_NEGATIVE);
+    }
+
+    /** How many of each line come back; refuses more than are left. */
+    Map<Integer, Integer> quantities(Return asked, Returned before) {
         Map<Integer, Integer> left = new HashMap<>();
         sale.lines().forEach(line -> left.put(line.line(), line.quantity() - before.of(line)));
         if (asked.isAll()) {
@@ -146,7 +173,8 @@ final class ReturnPosting {
             Map<Integer, Integer> quantities,
             Refund refund,
             Reversal reversal,
-            List<Part> restored) {
+            List<Part> restored,
+            TakenBack gifts) {
         var purchase = sold.purchase();
         var complete = sale.lines().stream()
                 .allMatch(line -> before.of(line) + quantities.getOrDefault(line.line(), 0) == line.quantity());
@@ -164,6 +192,7 @@ final class ReturnPosting {
                 ReturnEvents.split(sale, refund, purchase.currency()),
                 refund.redemptions().isEmpty() ? null : refund.redemptions(),
                 ReturnEvents.points(reversal, restored),
+                ReturnEvents.Gifts.of(gifts),
                 complete);
     }
 }

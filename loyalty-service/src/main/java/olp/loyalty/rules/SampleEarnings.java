@@ -83,7 +83,7 @@ class SampleEarnings {
                         .unis(accounts.find(pool, List.of(card.account())), settings.history(pool))
                         .asTuple()
                         .flatMap(read -> {
-                            var past = read.getItem1().getOrDefault(card.account(), Past.NONE);
+                            var past = read.getItem1().past(card.account());
                             var inForce = read.getItem2().at(purchase.occurredAt());
                             if (!inForce.program().currency().equals(purchase.currency())) {
                                 throw Problem.invalid(

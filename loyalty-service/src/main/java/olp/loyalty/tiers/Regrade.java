@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.tiers.TierEvents.Cause;
-import olp.loyalty.tiers.model.Spend;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.loyalty.tiers.model.TierStanding;
 import olp.loyalty.tiers.model.TierTables;
@@ -35,16 +34,16 @@ public class Regrade {
     }
 
     /**
-     * Something came back of a purchase. Answers what is to be told.
+     * Something came back of a purchase, and the return was recorded. Answers what is to be told.
      *
-     * @param issued the account that the card was issued with
+     * @param counted what counts no more, minor units
      */
-    public Uni<List<OutgoingEvent>> returned(SqlConnection tx, Cause cause, UUID issued, Spend spend, Instant now) {
-        if (spend.amount() == 0) {
+    public Uni<List<OutgoingEvent>> returned(SqlConnection tx, Cause cause, long counted, Instant now) {
+        if (counted == 0) {
             return Uni.createFrom().item(List.of());
         }
-        return spends.add(tx, List.of(new TierSpends.Row(issued, spend)))
-                .flatMap(added -> standings.of(tx, Set.of(cause.account())))
+        return standings
+                .of(tx, Set.of(cause.account()))
                 .flatMap(kept -> regrade(tx, kept, Map.of(cause.account(), cause), now));
     }
 

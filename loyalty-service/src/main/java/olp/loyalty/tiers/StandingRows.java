@@ -6,16 +6,28 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import olp.loyalty.tiers.model.TierStanding;
 
 /** An account's standing as columns of its row. */
 public final class StandingRows {
     /** The columns, of the row whose id is the ledger account's; of its other rows all of them are null. */
-    public static final String COLUMNS = """
-            max(tier_level) as tier_level, max(tier_paid) as tier_paid, max(tier_since) as tier_since,
-            max(tier_newest) as tier_newest, max(tier_due) as tier_due, max(tier_grace) as tier_grace,
-            max(tiers_version) as tiers_version""";
+    public static final String COLUMNS = columns("card_account");
+
+    /** The same of a table by another name. */
+    public static String columns(String table) {
+        return Stream.of(
+                        "tier_level",
+                        "tier_paid",
+                        "tier_since",
+                        "tier_newest",
+                        "tier_due",
+                        "tier_grace",
+                        "tiers_version")
+                .map(column -> table + "." + column)
+                .collect(Collectors.joining(", "));
+    }
 
     /** What {@link #values} gives, as the columns of {@code unnest}; numbered from {@code $first}. */
     public static String arrays(int first) {

@@ -18,7 +18,7 @@ import olp.loyalty.tiers.model.TierStanding;
 @ApplicationScoped
 class Standings {
     private static final String FIND =
-            "select id, " + StandingRows.COLUMNS + " from card_account where id = any($1) and root = id group by id";
+            "select id, " + StandingRows.COLUMNS + " from card_account where id = any($1) and root = id";
     private static final String SAVE = "update card_account a set " + StandingRows.SET + " from unnest($1::uuid[], "
             + StandingRows.arrays(2) + ") as s (id, " + StandingRows.NAMES + ") where a.id = s.id and a.root = a.id";
     private static final String CLEAR = """

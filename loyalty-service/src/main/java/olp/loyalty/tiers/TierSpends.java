@@ -2,52 +2,22 @@ package olp.loyalty.tiers;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import olp.loyalty.tiers.model.Spend;
 
-/** All that counts for levels. */
+/** All that counts for levels: it stands with each purchase and return. */
 @ApplicationScoped
-public class TierSpends {
-    private static final String INSERT = """
-            insert into tier_spend (account, at, bought_at, amount)
-            select * from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::bigint[])""";
+class TierSpends {
     private static final String OF = """
             select a.root, s.at, s.bought_at, s.amount
-            from card_account a join tier_spend s on s.account = a.id where a.root = any($1)""";
-
-    /** What counts, for the account that the card was issued with. */
-    public record Row(UUID account, Spend spend) {}
-
-    /** Keeps what counts; nothing is sent if there is none. */
-    public Uni<Void> add(SqlConnection tx, List<Row> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(INSERT)
-                        .execute(Tuple.of(
-                                rows.stream().map(Row::account).toArray(UUID[]::new),
-                                times(rows, Spend::at),
-                                times(rows, Spend::boughtAt),
-                                rows.stream().map(row -> row.spend().amount()).toArray(Long[]::new)))
-                        .replaceWithVoid();
-    }
-
-    private static OffsetDateTime[] times(List<Row> rows, Function<Spend, Instant> time) {
-        return rows.stream()
-                .map(row -> time.apply(row.spend()).atOffset(ZoneOffset.UTC))
-                .toArray(OffsetDateTime[]::new);
-    }
+            from card_account a join tier_spend s on s.account = a.id where a.root = any($1) and s.amount <> 0""";
 
     /** All that counts for each of these ledger accounts, with whichever cards it was bought; none are missing. */
     Uni<Map<UUID, List<Spend>>> of(SqlClient client, Collection<UUID> roots) {

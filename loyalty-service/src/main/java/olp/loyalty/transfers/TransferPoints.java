@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.cards.CardLocks.Locked;
+import olp.loyalty.points.PointsDesk;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.transfers.TransferResource.Transfer;
 import olp.platform.ledger.Wanted;

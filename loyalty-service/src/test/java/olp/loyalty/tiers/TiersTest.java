@@ -214,7 +214,11 @@ class TiersTest extends LoyaltyTest {
     private void passes(int days) {
         var account = "(select issued_account from card where number = ?)";
         Owner.change(
-                "update tier_spend set at = at - make_interval(days => ?), bought_at = bought_at - make_interval(days => ?) "
+                "update purchase set occurred_at = occurred_at - make_interval(days => ?) where account = " + account,
+                days,
+                aiko.card());
+        Owner.change(
+                "update purchase_return set at = at - make_interval(days => ?), bought_at = bought_at - make_interval(days => ?) "
                         + "where account = " + account,
                 days,
                 days,

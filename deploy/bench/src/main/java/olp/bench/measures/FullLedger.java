@@ -22,7 +22,7 @@ final class FullLedger implements Preparation {
 
     @Override
     public Duration estimate() {
-        return Duration.ofMillis(rig.pace().accounts() / 5);
+        return Duration.ofMillis(rig.pace().accounts() / 5).plus(rig.pace().warm());
     }
 
     @Override
@@ -42,6 +42,7 @@ final class FullLedger implements Preparation {
         rig.screen().doing("statistics of the full ledger");
         Sql.run(rig.stage().owner(), "vacuum analyze");
         rig.stage().rest();
+        new WarmUp(rig).again(accounts);
         rig.screen()
                 .say("The ledger has %,d accounts and %,d entries (filled in %d s)"
                         .formatted(

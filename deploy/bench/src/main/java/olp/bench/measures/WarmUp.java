@@ -47,6 +47,21 @@ final class WarmUp {
         }
     }
 
+    /**
+     * Purchases with cards of so many accounts, after much was written past the service: PostgreSQL logs a page in whole when
+     * it is first written after a checkpoint, so its first seconds are not those of a service at work.
+     */
+    void again(int accounts) {
+        rig.screen().doing("warming up again");
+        rig.generator()
+                .run(Load.closed(
+                        SingleRounds.calls(rig, accounts),
+                        MANY,
+                        Duration.ZERO,
+                        rig.pace().warm()))
+                .orRefuse("warming up again");
+    }
+
     /** Reads of one kind. */
     void reads(Calls calls) {
         run(calls, FEW);

@@ -1,7 +1,9 @@
 package olp.local.servers;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,6 +79,12 @@ public final class PostgresServer {
         }
     }
 
+    /** An eighth of the machine's memory, within bounds; what is not used of it takes none. */
+    private static String sharedBuffers() {
+        long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return Math.clamp(memory / 8 >> 20, 256, 4096) + "MB";
+    }
+
     private static EmbeddedPostgres start(Path state, int port, Passwords passwords) throws IOException {
         // the library clears out old data folders below its working folder, so ours must not be there
         System.setProperty("ot.epg.working-dir", state.resolve("binaries").toString());
@@ -93,7 +101,7 @@ public final class PostgresServer {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("shared_buffers", sharedBuffers())
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")

@@ -2,6 +2,7 @@ package olp.loyalty.purchases.model;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import olp.loyalty.recognition.model.Favourites;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.model.Balance;
 
@@ -16,6 +17,7 @@ import olp.platform.ledger.model.Balance;
  * @param birthDate the member's; null if unknown
  * @param tier its level, by what was paid in money within the period
  * @param visits purchases so far
+ * @param favourites what it buys most
  * @param balance points now
  */
 public record Customer(
@@ -27,4 +29,5 @@ public record Customer(
         LocalDate birthDate,
         TierAccount tier,
         int visits,
+        Favourites favourites,
         Balance balance) {}

@@ -1,7 +1,9 @@
 package olp.loyalty.purchases.model;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -90,6 +92,17 @@ public record Purchase(
     /** True if part of it was paid with something of this kind. */
     public boolean isPaidWith(Tender.Kind kind) {
         return tender != null && tender.stream().anyMatch(each -> each.kind() == kind);
+    }
+
+    /** The categories of its lines, each once. */
+    public Set<String> categories() {
+        Set<String> categories = new LinkedHashSet<>();
+        for (var line : allLines()) {
+            if (line.category() != null) {
+                categories.add(line.category());
+            }
+        }
+        return categories;
     }
 
     /** All that was taken off. */

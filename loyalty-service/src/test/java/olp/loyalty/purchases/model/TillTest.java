@@ -14,6 +14,7 @@ import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.program.model.Tiers;
 import olp.loyalty.program.model.Tiers.Level;
 import olp.loyalty.purchases.model.Decision.Taken;
+import olp.loyalty.recognition.model.Favourites;
 import olp.loyalty.tiers.model.Spend;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.loyalty.tiers.model.TierTables;
@@ -111,7 +112,8 @@ class TillTest {
     private static Customer customer(long spend, Settings settings) {
         var tables = TierTables.of(new SettingsHistory(List.of(settings)));
         var tier = TierAccount.of(List.of(Spend.paid(NOW.minusSeconds(60), spend)), NOW, tables);
-        return new Customer(new UUID(0, 1), new UUID(0, 1), false, null, null, null, tier, 0, Balance.NOTHING);
+        return new Customer(
+                new UUID(0, 1), new UUID(0, 1), false, null, null, null, tier, 0, Favourites.NONE, Balance.NOTHING);
     }
 
     private static Settings settings() {

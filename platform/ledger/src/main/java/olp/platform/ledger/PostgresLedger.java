@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import olp.platform.ledger.model.Balance;
 import olp.platform.ledger.model.Ends;
 import olp.platform.ledger.model.Entry;
@@ -48,6 +49,12 @@ public class PostgresLedger {
                 and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
               order by seq desc limit $3) e
             order by seq desc limit $3""";
+
+    private static final String SUMS = """
+            select kind, sum(amount)::bigint as amount from ledger_entry
+            where account = any($1) and at >= $2 and at < $3
+              and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
+            group by kind""";
 
     private static final String FOLLOW_LOTS = """
             update ledger_lot set account = $2
@@ -223,6 +230,14 @@ public class PostgresLedger {
                 .map(rows -> rows.stream()
                         .map(row -> new Numbered(row.getLong("seq"), LedgerRows.entry(row)))
                         .toList());
+    }
+
+    /** What a statement comes to by kind, of the entries from one instant to before another. Reads them all. */
+    public Uni<Map<String, Long>> sums(SqlClient client, Collection<UUID> accounts, Instant from, Instant until) {
+        return client.preparedQuery(SUMS)
+                .execute(Tuple.of(accounts.toArray(UUID[]::new), LedgerRows.utc(from), LedgerRows.utc(until)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> row.getString("kind"), row -> row.getLong("amount"))));
     }
 
     private static Map<UUID, Holder> holders(RowSet<Row> rows) {

@@ -1,4 +1,4 @@
-package olp.loyalty.transfers;
+package olp.loyalty.points;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,7 +11,6 @@ import java.util.function.Function;
 import olp.loyalty.cards.Card;
 import olp.loyalty.cards.CardLocks;
 import olp.loyalty.cards.CardLocks.Locked;
-import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Program;
 import olp.platform.events.Outbox;
@@ -29,9 +28,9 @@ import olp.platform.web.Problem;
 import olp.platform.web.RequestKey;
 import olp.platform.web.Requests;
 
-/** What a change of points by hand takes: done once, under the accounts' locks, after what is due there. */
+/** What a change of points beside the till takes: done once, under the accounts' locks, after what is due there. */
 @ApplicationScoped
-class PointsDesk {
+public class PointsDesk {
     private final Pool pool;
     private final Requests requests;
     private final CardLocks locks;
@@ -55,41 +54,53 @@ class PointsDesk {
     }
 
     /** A change of points. */
-    interface Change {
+    public interface Change<T> {
         /** Decides and writes it; the cards that exist are locked. */
-        Uni<Answer> make(SqlConnection tx, Locked locked, Program program);
+        Uni<T> make(SqlConnection tx, Locked locked, Program program);
     }
 
     /** Entries to be written, and what is to be told of them. */
-    record Work(LedgerBatch batch, Value value, List<OutgoingEvent> told) {
-        void tell(OutgoingEvent event) {
+    public record Work(LedgerBatch batch, Value value, List<OutgoingEvent> told) {
+        /** Adds what is to be told. */
+        public void tell(OutgoingEvent event) {
             told.add(event);
         }
     }
 
-    Uni<Answer> once(RequestKey key, Collection<String> numbers, Function<Card, Wanted> wanted, Change change) {
-        return locks.patiently(() -> pool.withTransaction(tx -> requests.once(
-                Tx.of(tx),
-                key,
-                () -> locks.lock(tx, numbers, wanted)
-                        .flatMap(locked -> settings.history(tx)
-                                .flatMap(history -> change.make(
-                                        tx, locked, history.at(Instant.now()).program()))))));
+    /** Makes a change once, whatever its request is repeated. */
+    public Uni<Answer> once(
+            RequestKey key, Collection<String> numbers, Function<Card, Wanted> wanted, Change<Answer> change) {
+        return locks.patiently(() -> pool.withTransaction(
+                tx -> requests.once(Tx.of(tx), key, () -> underLock(tx, numbers, wanted, change))));
+    }
+
+    /** Makes a change that knows by itself whether it was made. */
+    public <T> Uni<T> inTransaction(Collection<String> numbers, Function<Card, Wanted> wanted, Change<T> change) {
+        return locks.patiently(() -> pool.withTransaction(tx -> underLock(tx, numbers, wanted, change)));
+    }
+
+    private <T> Uni<T> underLock(
+            SqlConnection tx, Collection<String> numbers, Function<Card, Wanted> wanted, Change<T> change) {
+        return locks.lock(tx, numbers, wanted)
+                .flatMap(locked -> settings.history(tx)
+                        .flatMap(history -> change.make(
+                                tx, locked, history.at(Instant.now()).program())));
     }
 
     /** Begins with what is due. */
-    Work work(Locked locked) {
+    public Work work(Locked locked) {
         var holders = locked.ledger().holders();
         var batch = new LedgerBatch(locked.ledger().at(), TimeOrderedIds::next, holders);
         return new Work(batch, new Value(batch), PointsEvents.settle(batch, holders.values()));
     }
 
-    Uni<Void> write(SqlConnection tx, Work work) {
+    /** Enters what was decided, and tells it. */
+    public Uni<Void> write(SqlConnection tx, Work work) {
         return ledger.write(tx, work.batch()).flatMap(written -> outbox.append(Tx.of(tx), work.told()));
     }
 
     /** 409 with what there is, if it is less than what is asked for. */
-    static void refuseTooFew(Balance balance, long points) {
+    public static void refuseTooFew(Balance balance, long points) {
         var available = balance.available();
         if (available < points) {
             throw Problem.conflict(
@@ -100,7 +111,7 @@ class PointsDesk {
     }
 
     /** To whom a lot is given; a member's lapses after a notice, where the programme gives one. */
-    static Lot.Owner owner(Card card, Program program) {
+    public static Lot.Owner owner(Card card, Program program) {
         var notice = card.member() != null && program.expiryNotice() == Program.ExpiryNotice.REQUIRED;
         return new Lot.Owner(card.account(), card.issuedAccount(), notice);
     }

@@ -1,0 +1,2 @@
+/** What membership brought its members, year by year. */
+package olp.loyalty.value;
