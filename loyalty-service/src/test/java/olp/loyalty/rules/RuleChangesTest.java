@@ -172,7 +172,7 @@ class RuleChangesTest extends RulesDesk {
                 "purchase.total")) {
             var begun = System.nanoTime();
             post(with(rule("BONUS", "5", ""), "when", when)).statusCode(400).body("violations.field", hasItem("when"));
-            assertTrue(System.nanoTime() - begun < 5_000_000_000L, when.substring(0, 20));
+            assertTrue(System.nanoTime() - begun < 5_000_000_000L, when.substring(0, 10));
         }
     }
 
