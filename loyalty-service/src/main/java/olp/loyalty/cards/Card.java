@@ -1,5 +1,6 @@
 package olp.loyalty.cards;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param member who holds it; null for a bearer card
  * @param memberName null if unknown
  * @param birthDate null if unknown
+ * @param memberSince when who holds it enrolled; null for a bearer card, and for one that was just issued
  * @param replacedBy the number of the card that took its place; null if none did
  */
 public record Card(
@@ -23,6 +25,7 @@ public record Card(
         UUID member,
         String memberName,
         LocalDate birthDate,
+        Instant memberSince,
         String replacedBy) {
 
     /** Whose it is. */
@@ -42,17 +45,20 @@ public record Card(
 
     /** The same, using the points of an account. */
     Card in(UUID root) {
-        return new Card(number, kind, state, root, issuedAccount, member, memberName, birthDate, replacedBy);
+        return new Card(
+                number, kind, state, root, issuedAccount, member, memberName, birthDate, memberSince, replacedBy);
     }
 
     /** The same with another number. */
     Card as(String other) {
-        return new Card(other, kind, state, account, issuedAccount, member, memberName, birthDate, replacedBy);
+        return new Card(
+                other, kind, state, account, issuedAccount, member, memberName, birthDate, memberSince, replacedBy);
     }
 
     /** Blocked; for good if another has taken its place. */
     Card blocked(String by) {
-        return new Card(number, kind, State.BLOCKED, account, issuedAccount, member, memberName, birthDate, by);
+        return new Card(
+                number, kind, State.BLOCKED, account, issuedAccount, member, memberName, birthDate, memberSince, by);
     }
 
     /** The card as clients see it. */

@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +27,7 @@ import olp.platform.web.Role;
 @ApplicationScoped
 public class Cards {
     private static final String CARD =
-            "select c.number, c.kind, c.state, c.issued_account, c.member, m.name, m.birth_date, c.replaced_by";
+            "select c.number, c.kind, c.state, c.issued_account, c.member, m.name, m.birth_date, c.replaced_by, m.enrolled_at";
     private static final String COLUMNS = CARD + """
             , a.root
             from card c join card_account a on a.id = c.issued_account left join member m on m.id = c.member\s""";
@@ -137,6 +139,10 @@ public class Cards {
         });
     }
 
+    private static Instant instant(OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
     private static Card card(Row row) {
         return card(row, row.getUUID("root"));
     }
@@ -151,6 +157,7 @@ public class Cards {
                 row.getUUID(4),
                 row.getString(5),
                 row.getLocalDate(6),
+                instant(row.getOffsetDateTime(8)),
                 row.getString(7));
     }
 }

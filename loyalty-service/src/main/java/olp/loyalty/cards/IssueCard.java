@@ -52,13 +52,15 @@ public class IssueCard {
                         old.member(),
                         old.memberName(),
                         old.birthDate(),
+                        old.memberSince(),
                         null));
     }
 
     private Uni<Card> number(SqlConnection tx, UUID account, UUID member) {
         var kind = member == null ? Card.Kind.BEARER : Card.Kind.PERSONAL;
         return insert(
-                tx, new Card(randomNumber(), kind, Card.State.ACTIVE, account, account, member, null, null, null));
+                tx,
+                new Card(randomNumber(), kind, Card.State.ACTIVE, account, account, member, null, null, null, null));
     }
 
     private Uni<Card> insert(SqlConnection tx, Card card) {

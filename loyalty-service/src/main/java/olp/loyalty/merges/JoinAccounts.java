@@ -16,6 +16,7 @@ import olp.loyalty.tiers.Regrade;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.ledger.LockedAccounts;
 import olp.platform.ledger.PostgresLedger;
+import olp.platform.rules.PostgresUsage;
 
 /** Moves all that one ledger account has to another, with the cards whose points it had. */
 @ApplicationScoped
@@ -71,6 +72,7 @@ class JoinAccounts {
         var owed = -passage.left().balance().owed();
         return passage.all(tx, ledger, move.cause())
                 .flatMap(moved -> accounts.joinFavourites(tx, move.from(), move.into()))
+                .flatMap(joined -> PostgresUsage.join(tx, move.from(), move.into()))
                 .flatMap(joined -> accounts.moveAll(tx, move.from(), move.into()))
                 .flatMap(issued -> requireNotice(tx, move, issued)
                         .flatMap(set -> cards.give(tx, issued, move.fromMember(), move.intoMember()))

@@ -19,6 +19,7 @@ import olp.loyalty.points.CardAccounts;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.purchases.model.Proof;
 import olp.loyalty.purchases.model.Purchase.Tender;
+import olp.loyalty.rules.BatchRules;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.Wanted;
 
@@ -82,12 +83,13 @@ class BatchReader {
                             (olp.platform.ledger.LockedAccounts) read.get(0),
                             found.pasts(),
                             (Map<UUID, PostgresPurchases.Known>) read.get(3),
-                            (Map<UUID, Boolean>) read.get(4),
+                            (Map<UUID, PostgresPurchases.Seller>) read.get(4),
                             (olp.loyalty.program.model.SettingsHistory) read.get(5),
                             (Set<Proof.Key>) read.get(6),
                             (Map<UUID, UUID>) read.get(7),
                             Map.of(),
-                            (GiftState) read.get(8));
+                            (GiftState) read.get(8),
+                            BatchRules.none());
                     return state;
                 });
     }

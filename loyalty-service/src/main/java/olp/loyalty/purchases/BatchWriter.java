@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import olp.loyalty.gifts.Gifts;
 import olp.loyalty.points.CardAccounts;
+import olp.loyalty.rules.BatchRules;
 import olp.platform.events.Outbox;
 import olp.platform.events.Tx;
 import olp.platform.ledger.PostgresLedger;
@@ -36,13 +37,14 @@ class BatchWriter {
         this.outbox = outbox;
     }
 
-    Uni<Void> write(SqlConnection tx, PurchaseBatch batch) {
+    Uni<Void> write(SqlConnection tx, PurchaseBatch batch, BatchRules rules) {
         List<Uni<Void>> writes = new ArrayList<>();
         writes.add(ledger.write(tx, batch.entered()));
         if (!batch.rows().isEmpty()) {
             writes.add(purchases.insert(tx, batch.rows()));
             writes.add(accounts.add(tx, batch.bought()));
             writes.add(proofs.take(tx, batch.proofs()));
+            writes.add(rules.write(tx));
         }
         writes.add(outbox.append(Tx.of(tx), batch.events()));
         writes.add(gifts.write(tx, batch.gifts()));

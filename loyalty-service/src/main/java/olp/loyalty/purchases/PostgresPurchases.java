@@ -28,7 +28,10 @@ class PostgresPurchases {
     private static final String BODY = "select id, partner, body from purchase where id = $1";
     private static final String BY_ORDER =
             "select id, partner, body from purchase where partner = $1 and order_ref = $2 and id > $3 order by id limit $4";
-    private static final String PARTNERS = "select id, state = 'ACTIVE' from partner where id = any($1)";
+    /** With the newest rule in the same statement: where no rule is new, it costs nothing to know. */
+    private static final String PARTNERS = """
+            select id, state = 'ACTIVE', category, (select coalesce(max(seq), 0) from rule_version)
+            from partner where id = any($1)""";
 
     /** A recorded purchase as a repeated request meets it. */
     record Known(UUID partner, byte[] hash, String answer) {}
@@ -60,11 +63,22 @@ class PostgresPurchases {
                                         row.getUUID(1), row.getBuffer(2).getBytes(), row.getString(3)))));
     }
 
-    /** Which of the partners exist, and whether their tills may post. */
-    Uni<Map<UUID, Boolean>> partners(SqlConnection tx, Collection<UUID> ids) {
+    /**
+     * A partner as its tills' purchases meet it.
+     *
+     * @param active whether they may post
+     * @param newestRule the newest version of any rule, committed by now
+     */
+    record Seller(boolean active, String category, long newestRule) {}
+
+    /** Those of the partners that exist. */
+    Uni<Map<UUID, Seller>> partners(SqlConnection tx, Collection<UUID> ids) {
         return tx.preparedQuery(PARTNERS)
                 .execute(Tuple.of(ids.toArray(UUID[]::new)))
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getUUID(0), row -> row.getBoolean(1))));
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getUUID(0),
+                                row -> new Seller(row.getBoolean(1), row.getString(2), row.getLong(3)))));
     }
 
     Uni<Void> insert(SqlConnection tx, List<Row> rows) {

@@ -95,11 +95,11 @@ final class PurchaseBatch {
     }
 
     private Refused refusal(Posted posted) {
-        var partnerActive = state.partners().get(posted.partner());
-        if (partnerActive == null) {
+        var seller = state.partners().get(posted.partner());
+        if (seller == null) {
             return new Refused(Refusal.UNKNOWN_PARTNER, "The token's partner does not belong to this coalition.");
         }
-        if (!partnerActive) {
+        if (!seller.active()) {
             return new Refused(Refusal.PARTNER_AWAY, "The partner is paused or has left the coalition.");
         }
         return state.cards().containsKey(posted.purchase().card()) ? null : new Refused(Refusal.UNKNOWN_CARD, "card");
@@ -133,8 +133,9 @@ final class PurchaseBatch {
                 posted.partner(), posted.journal(), ledger.at(), holds, posted.proofs(), taken, state.accounts());
     }
 
-    private PurchaseOutcome take(Posted posted, Customer customer, Taken decided, Settings inForce) {
+    private PurchaseOutcome take(Posted posted, Customer customer, Taken base, Settings inForce) {
         var purchase = posted.purchase();
+        var decided = state.rules().award(purchase, customer, base, inForce.program());
         var posting = postings.post(posted, customer, decided, inForce);
         remember(posted, customer, decided);
         var stamps = gifts.give(posted, customer, inForce);
@@ -146,7 +147,7 @@ final class PurchaseBatch {
         var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, stamps, inForce);
         var kept = json.write(answer);
         var body = json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at()));
-        tell(posted, customer, posting, body);
+        tell(posted, customer, posting, body, inForce);
         events.addAll(gifts.news());
         rows.add(new PostgresPurchases.Row(
                 posted,
@@ -193,7 +194,8 @@ final class PurchaseBatch {
         bought.merge(account, Past.of(decided.tier().standing()), Past::plus);
     }
 
-    private void tell(Posted posted, Customer customer, PurchasePostings.Posting posting, String recorded) {
+    private void tell(
+            Posted posted, Customer customer, PurchasePostings.Posting posting, String recorded, Settings inForce) {
         var purchase = posted.purchase();
         var key = customer.eventKey().toString();
         events.add(OutgoingEvent.of("loyalty.purchases", key, "loyalty.purchase-recorded.v1", purchase.id(), recorded));
@@ -204,7 +206,8 @@ final class PurchaseBatch {
                     key,
                     "loyalty.points-earned.v1",
                     purchase.id(),
-                    json.write(PurchaseEvents.earned(posted, customer, decided, inForceZone(posted)))));
+                    json.write(PurchaseEvents.earned(
+                            posted, customer, decided, inForce.program().zone()))));
         }
         if (!posting.spent().isEmpty()) {
             events.add(PointsEvents.spent(
@@ -216,10 +219,6 @@ final class PurchaseBatch {
                     posting.spent(),
                     ledger.at()));
         }
-    }
-
-    private java.time.ZoneId inForceZone(Posted posted) {
-        return state.settings().at(posted.purchase().occurredAt()).program().zone();
     }
 
     GiftState gifts() {

@@ -75,7 +75,7 @@ final class PurchasePostings {
             value.issue("EARNED", earned.reason(), lot);
             because.add(earned.as(lot.id()));
         }
-        return new Posting(withLots(taken, because), spentBy);
+        return new Posting(taken.because(because), spentBy);
     }
 
     /** Gives points for a full stamp card; they can be spent at once. Answers what is to be told. */
@@ -107,20 +107,5 @@ final class PurchasePostings {
         }
         var there = payment.points() - (payment.missing() == null ? 0 : payment.missing());
         return there == 0 ? List.of() : value.take(customer.account(), there, Place.SPENT, note);
-    }
-
-    private static Taken withLots(Taken taken, List<Earned> because) {
-        return new Taken(
-                taken.payments(),
-                taken.redemptions(),
-                taken.points(),
-                because,
-                taken.activeAt(),
-                taken.expiresAt(),
-                taken.tier(),
-                taken.paidInMoney(),
-                taken.before(),
-                taken.after(),
-                taken.flags());
     }
 }

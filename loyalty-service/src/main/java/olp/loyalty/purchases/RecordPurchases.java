@@ -22,13 +22,21 @@ class RecordPurchases {
     private final Pool pool;
     private final BatchReader reader;
     private final BatchTiers tiers;
+    private final BatchOccasions rules;
     private final BatchWriter writer;
     private final PurchaseJson json;
 
-    RecordPurchases(Pool pool, BatchReader reader, BatchTiers tiers, BatchWriter writer, PurchaseJson json) {
+    RecordPurchases(
+            Pool pool,
+            BatchReader reader,
+            BatchTiers tiers,
+            BatchOccasions rules,
+            BatchWriter writer,
+            PurchaseJson json) {
         this.pool = pool;
         this.reader = reader;
         this.tiers = tiers;
+        this.rules = rules;
         this.writer = writer;
         this.json = json;
     }
@@ -46,10 +54,11 @@ class RecordPurchases {
     private Uni<List<PurchaseOutcome>> together(List<Posted> batch) {
         return pool.withTransaction(tx -> reader.read(tx, batch)
                         .flatMap(state -> tiers.read(tx, batch, state))
+                        .flatMap(state -> rules.read(tx, batch, state))
                         .flatMap(state -> {
                             var decided = new PurchaseBatch(json, state);
                             var outcomes = batch.stream().map(decided::decide).toList();
-                            return writer.write(tx, decided).replaceWith(outcomes);
+                            return writer.write(tx, decided, state.rules()).replaceWith(outcomes);
                         }))
                 .onFailure(failure -> AGAIN.contains(sqlState(failure)) || failure instanceof CardLocks.Moved)
                 .retry()

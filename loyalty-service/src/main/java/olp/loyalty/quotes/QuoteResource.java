@@ -7,7 +7,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.cards.Cards;
@@ -15,15 +14,13 @@ import olp.loyalty.points.CardAccounts;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.SettingsStore;
+import olp.loyalty.program.model.Program;
 import olp.loyalty.program.model.Settings;
-import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.PurchaseChecks;
 import olp.loyalty.quotes.model.Basket;
 import olp.loyalty.recognition.Recognition;
-import olp.loyalty.tiers.TierAccounts;
 import olp.loyalty.tiers.TierView;
-import olp.loyalty.tiers.model.Spend;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Standing;
@@ -40,7 +37,7 @@ class QuoteResource {
     private final CardAccounts accounts;
     private final PostgresLedger ledger;
     private final SettingsStore settings;
-    private final TierAccounts tiers;
+    private final Earnings earnings;
     private final Pool pool;
     private final Caller caller;
 
@@ -49,14 +46,14 @@ class QuoteResource {
             CardAccounts accounts,
             PostgresLedger ledger,
             SettingsStore settings,
-            TierAccounts tiers,
+            Earnings earnings,
             Pool pool,
             Caller caller) {
         this.cards = cards;
         this.accounts = accounts;
         this.ledger = ledger;
         this.settings = settings;
-        this.tiers = tiers;
+        this.earnings = earnings;
         this.pool = pool;
         this.caller = caller;
     }
@@ -132,21 +129,9 @@ class QuoteResource {
                                     .getOrDefault(card.account(), Standing.NOTHING)
                                     .balance();
                             var inForce = read.getItem3().at(purchase.occurredAt());
-                            return tier(card, past, purchase, read.getItem3())
-                                    .map(tier -> quoted(purchase, card, past, tier, balance, inForce));
+                            return earnings.tier(card, past, purchase, read.getItem3())
+                                    .flatMap(tier -> quoted(purchase, card, past, tier, balance, inForce));
                         }));
-    }
-
-    private Uni<TierAccount> tier(Card card, Past past, Purchase purchase, SettingsHistory history) {
-        var account = card.account();
-        return tiers.at(
-                        pool,
-                        List.of(account),
-                        past.standing() == null ? Map.of() : Map.of(account, past.standing()),
-                        Map.of(account, List.of(Spend.paid(purchase.occurredAt(), 0))),
-                        tiers.tables(history),
-                        Instant.now())
-                .map(found -> found.get(account));
     }
 
     private static List<Problem.Violation> faultsOf(Quote quote) {
@@ -174,7 +159,7 @@ class QuoteResource {
                 quote.order());
     }
 
-    private static Quoted quoted(
+    private Uni<Quoted> quoted(
             Purchase purchase, Card card, Past past, TierAccount tier, Balance balance, Settings settings) {
         var program = settings.program();
         if (!program.currency().equals(purchase.currency())) {
@@ -184,12 +169,26 @@ class QuoteResource {
         var basket = purchase.lines() == null
                 ? Basket.of(purchase.total(), level, program)
                 : Basket.of(purchase.lines(), level, program);
+        var partner = caller.is(Role.TERMINAL) ? caller.partner() : null;
+        return earnings.of(basket.priced(purchase), card, partner, level, program)
+                .map(points -> quoted(purchase, card, past, tier, balance, program, basket, points));
+    }
+
+    private static Quoted quoted(
+            Purchase purchase,
+            Card card,
+            Past past,
+            TierAccount tier,
+            Balance balance,
+            Program program,
+            Basket basket,
+            long points) {
         return new Quoted(
                 basket.total(),
                 basket.discount(),
                 basket.due(),
                 basket.lines(),
-                new Points(program.points().of(basket.due(), level.factor())),
+                new Points(points),
                 new Spendable(
                         Math.max(0, balance.available()), Math.max(0, balance.available()) * program.pointValue()),
                 TierView.of(tier),

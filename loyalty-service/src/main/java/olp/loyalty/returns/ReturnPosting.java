@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,15 +104,32 @@ final class ReturnPosting {
         return discount;
     }
 
+    /** Takes back of each lot what its own rule gave; what is spent of it, from what else there is. */
     private Reversal reverse(Returns returns, Refund refund) {
         List<UUID> own = new ArrayList<>();
-        refund.reversed().stream()
-                .map(Refund.Reversed::lot)
-                .filter(lot -> lot != null)
-                .forEach(own::add);
-        var points =
-                refund.reversed().stream().mapToLong(Refund.Reversed::points).sum();
-        return reverse(returns, own, points);
+        List<Part> taken = new ArrayList<>();
+        long missing = 0;
+        for (var each : refund.reversed()) {
+            var lot = each.lot() == null ? null : batch.find(card.account()).lot(each.lot());
+            var there = lot == null ? 0 : Math.min(each.points(), lot.remaining());
+            if (there > 0) {
+                taken.addAll(reverse(returns, List.of(each.lot()), there).parts());
+            }
+            if (each.lot() != null) {
+                own.add(each.lot());
+            }
+            missing += each.points() - there;
+        }
+        var rest = reverse(returns, own, missing);
+        taken.addAll(rest.parts());
+        return new Reversal(eachOnce(taken), rest.owed(), rest.shortfall());
+    }
+
+    private static List<Part> eachOnce(List<Part> parts) {
+        Map<UUID, Part> once = new LinkedHashMap<>();
+        parts.forEach(part -> once.merge(
+                part.lot(), part, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount())));
+        return List.copyOf(once.values());
     }
 
     private Reversal reverse(Returns returns, List<UUID> own, long points) {

@@ -1,9 +1,11 @@
 package olp.loyalty.returns;
 
 import java.util.List;
+import java.util.Set;
 import olp.loyalty.points.PointsEvents.SpentLot;
 import olp.loyalty.purchases.PurchaseEvents.Recorded;
 import olp.loyalty.purchases.PurchaseEvents.Tender;
+import olp.loyalty.purchases.model.Decision.Earned;
 import olp.loyalty.returns.model.Sale;
 import olp.platform.ledger.model.Part;
 
@@ -25,9 +27,7 @@ final class Sales {
                 purchase.tender().stream().map(Sales::tender).toList(),
                 because == null
                         ? List.of(new Sale.Earned(purchase.points().earned(), null))
-                        : because.stream()
-                                .map(each -> new Sale.Earned(each.points(), each.lot()))
-                                .toList(),
+                        : because.stream().map(Sales::earned).toList(),
                 purchase.redemptions() == null
                         ? List.of()
                         : purchase.redemptions().stream()
@@ -41,6 +41,10 @@ final class Sales {
                 : part.lots().stream().map(Sales::part).toList();
         var value = part.points() == null || part.points() == 0 ? 0 : part.amount() / part.points();
         return new Sale.Tender(part.kind(), part.amount(), Part.sum(lots), value, lots, part.proof());
+    }
+
+    private static Sale.Earned earned(Earned given) {
+        return new Sale.Earned(given.points(), given.lot(), given.lines() == null ? null : Set.copyOf(given.lines()));
     }
 
     private static Part part(SpentLot lot) {

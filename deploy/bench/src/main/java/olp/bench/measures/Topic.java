@@ -14,6 +14,8 @@ public enum Topic {
     JOURNAL,
     /** Balances against a constant answer. */
     BALANCE,
+    /** Purchases under rules, against the same without, and the engine by itself. */
+    RULES,
     /** The slowest in a hundred at half the rate. */
     LATENCY,
     /** The baseline otherwise: five statements; hot accounts. */

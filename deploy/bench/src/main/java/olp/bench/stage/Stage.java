@@ -59,7 +59,7 @@ public final class Stage implements AutoCloseable {
         try (Api api = new Api()) {
             api.post(
                             loyalty().resolve("/v1/partners"),
-                            platform.tokens().operator(),
+                            operator(),
                             Map.of("id", partner, "name", "Bench", "category", "home"))
                     .orRefuse("the partner");
         }
@@ -97,12 +97,20 @@ public final class Stage implements AutoCloseable {
         return platform.tokens().terminal(partner);
     }
 
+    /** An operator's token. */
+    public String operator() {
+        return platform.tokens().operator();
+    }
+
+    /** Whose till it is. */
+    public UUID partner() {
+        return partner;
+    }
+
     /** What the entries come to; reads them all. */
     public boolean balanced() {
         try (Api api = new Api()) {
-            return api.get(
-                            loyalty().resolve("/v1/ledger/trial-balance"),
-                            platform.tokens().operator())
+            return api.get(loyalty().resolve("/v1/ledger/trial-balance"), operator())
                     .orRefuse("the trial balance")
                     .path("balanced")
                     .asBoolean();

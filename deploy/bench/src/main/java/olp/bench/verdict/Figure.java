@@ -16,6 +16,16 @@ public enum Figure {
     HOT("POST /purchases, 100 hot cards", "purchases/s"),
     /** Purchases in journals. */
     JOURNAL("journal", "purchases/s"),
+    /** Purchases one by one, while no rule is in force. */
+    RULES_OFF("POST /purchases, no rules", "purchases/s"),
+    /** Purchases one by one under twenty rules, ten of which give points. */
+    RULES_ON("POST /purchases, 20 rules, 10 give", "purchases/s"),
+    /** The same among 980 rules of others. */
+    RULES_MANY("POST /purchases, 20 of 1,000 rules", "purchases/s"),
+    /** To decide a purchase of twenty lines under twenty rules, in memory. */
+    RULES_DECIDED("20 lines decided under 20 rules", "µs"),
+    /** What that may take. */
+    RULES_HALF_MILLI("half a millisecond", "µs"),
     /** What the server does where nothing is to be done. */
     CONSTANT("constant (HEAD /q/openapi)", "calls/s"),
     /** Balances of cards. */

@@ -64,6 +64,11 @@ public record Program(
         RoundingMode mode() {
             return mode;
         }
+
+        /** Whole points; an {@link ArithmeticException} if they do not fit. */
+        public long whole(BigDecimal points) {
+            return points.setScale(0, mode).longValueExact();
+        }
     }
 
     /** What earns: what was paid in money, or the whole total. */

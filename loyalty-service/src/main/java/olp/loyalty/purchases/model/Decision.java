@@ -42,10 +42,29 @@ public sealed interface Decision {
         public boolean tierChanged() {
             return !before.code().equals(after.code());
         }
+
+        /** The same with other reasons, and the points that they give. */
+        public Taken because(List<Earned> reasons) {
+            var sum = reasons.stream().mapToLong(Earned::points).reduce(0, Math::addExact);
+            return new Taken(
+                    payments, redemptions, sum, reasons, activeAt, expiresAt, tier, paidInMoney, before, after, flags);
+        }
     }
 
-    /** Points by one rule, and the lot that they are. */
-    record Earned(String rule, int version, long points, String text, UUID lot) {
+    /**
+     * Points by one rule, and the lot that they are.
+     *
+     * @param lines the only lines that they are for, by number; null for all of the purchase
+     */
+    record Earned(String rule, int version, long points, String text, UUID lot, List<Integer> lines) {
+        /** The code of the base rule. */
+        public static final String BASE = "base";
+
+        /** Points for all of a purchase. */
+        public Earned(String rule, int version, long points, String text, UUID lot) {
+            this(rule, version, points, text, lot, null);
+        }
+
         /** As the ledger keeps it. */
         public Reason reason() {
             return new Reason(rule, version, text);
@@ -53,7 +72,7 @@ public sealed interface Decision {
 
         /** The same, given as a lot. */
         public Earned as(UUID given) {
-            return new Earned(rule, version, points, text, given);
+            return new Earned(rule, version, points, text, given, lines);
         }
     }
 

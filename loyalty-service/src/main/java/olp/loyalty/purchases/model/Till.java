@@ -52,16 +52,14 @@ public final class Till {
             flags.add(Flag.CARD_BLOCKED);
         }
         var held = customer.tier().levelAt(purchase.occurredAt());
-        // What is bought with a blocked card is nobody's we know.
-        var counts = customer.blocked() ? 0 : Payment.inMoney(cashier.payments());
-        var earning = program.points().on() == On.TOTAL && !customer.blocked() ? purchase.total() : counts;
-        var points = program.points().of(earning, held.factor());
+        var counts = counting(customer, cashier.payments());
+        var points = program.points().of(earning(purchase, customer, cashier.payments(), program), held.factor());
         var tier = counts == 0 ? customer.tier() : customer.tier().plus(Spend.paid(purchase.occurredAt(), counts));
         return new Taken(
                 cashier.payments(),
                 cashier.redemptions(),
                 points,
-                points == 0 ? List.of() : List.of(new Earned("base", settings.version(), points, text(program), null)),
+                because(points, settings),
                 program.activeAt(purchase.occurredAt()),
                 program.expiresAt(purchase.occurredAt()),
                 tier,
@@ -69,6 +67,25 @@ public final class Till {
                 customer.tier().level(),
                 tier.level(),
                 flags);
+    }
+
+    /** What of a purchase points are given for, by the programme: minor units. */
+    public static long earning(Purchase purchase, Customer customer, List<Payment> payments, Program program) {
+        return program.points().on() == On.TOTAL && !customer.blocked()
+                ? purchase.total()
+                : counting(customer, payments);
+    }
+
+    /** What was paid in money; what is bought with a blocked card is nobody's we know. */
+    private static long counting(Customer customer, List<Payment> payments) {
+        return customer.blocked() ? 0 : Payment.inMoney(payments);
+    }
+
+    /** Why there are points by the base rule; nothing if there are none. */
+    public static List<Earned> because(long points, Settings settings) {
+        return points == 0
+                ? List.of()
+                : List.of(new Earned(Earned.BASE, settings.version(), points, text(settings.program()), null));
     }
 
     private static String text(Program program) {

@@ -1,9 +1,11 @@
 package olp.loyalty.quotes.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import olp.loyalty.program.model.Percent;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.program.model.Tiers.Level;
+import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.Purchase.Line;
 
 /**
@@ -37,6 +39,36 @@ public record Basket(long total, long discount, List<LineDiscount> lines) {
     /** Prices a total whose lines are not known. */
     public static Basket of(long total, Level level, Program program) {
         return new Basket(total, discount(total, 0, level, program), List.of());
+    }
+
+    /** The purchase that it would be, with its discounts, all of it paid in money. */
+    public Purchase priced(Purchase asked) {
+        List<Line> priced = null;
+        if (asked.lines() != null) {
+            priced = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                var line = asked.lines().get(i);
+                priced.add(new Line(
+                        line.line(),
+                        line.sku(),
+                        line.category(),
+                        line.quantity(),
+                        line.unitPrice(),
+                        lines.get(i).discount()));
+            }
+        }
+        return new Purchase(
+                asked.id(),
+                asked.card(),
+                asked.occurredAt(),
+                asked.currency(),
+                asked.terminal(),
+                asked.clerk(),
+                priced,
+                due(),
+                null,
+                null,
+                asked.order());
     }
 
     private static long discount(long gross, long already, Level level, Program program) {

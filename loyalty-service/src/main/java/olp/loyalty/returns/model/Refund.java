@@ -123,13 +123,14 @@ public record Refund(
                 .toList();
     }
 
-    /** Points of a rule are allotted to lines by their net; of each line's, the returned part is taken back. */
+    /** Points of a rule are allotted to its lines by their net; of each line's, the returned part is taken back. */
     private static long takenBack(Sale sale, Sale.Earned earned, Returned returned) {
-        var allotted = Shares.of(
-                earned.points(), sale.lines().stream().map(Sale.Line::net).toList());
+        var lines = sale.lines().stream().filter(earned::isFor).toList();
+        var allotted =
+                Shares.of(earned.points(), lines.stream().map(Sale.Line::net).toList());
         long sum = 0;
         for (int i = 0; i < allotted.size(); i++) {
-            var line = sale.lines().get(i);
+            var line = lines.get(i);
             sum += Shares.part(allotted.get(i), returned.of(line), line.quantity());
         }
         return sum;

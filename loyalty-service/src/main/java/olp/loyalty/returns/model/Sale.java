@@ -1,6 +1,7 @@
 package olp.loyalty.returns.model;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.purchases.model.Purchase.Tender.Kind;
 import olp.platform.ledger.model.Part;
@@ -29,8 +30,23 @@ public record Sale(
      */
     public record Tender(Kind kind, long amount, long points, long value, List<Part> lots, String proof) {}
 
-    /** What a rule gave, as which lot; the lot is null for a purchase from before lots were named. */
-    public record Earned(long points, UUID lot) {}
+    /**
+     * What a rule gave.
+     *
+     * @param lot as which; null for a purchase from before lots were named
+     * @param lines the numbers of those that it gave it for; null for all
+     */
+    public record Earned(long points, UUID lot, Set<Integer> lines) {
+        /** For all lines. */
+        public Earned(long points, UUID lot) {
+            this(points, lot, null);
+        }
+
+        /** Whether it is for this line, among others. */
+        boolean isFor(Line line) {
+            return lines == null || lines.contains(line.line());
+        }
+    }
 
     /** A coalition discount. */
     public record Redemption(String id, long amount) {}

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -157,13 +159,20 @@ class RefundsTest {
         var total = lines.stream().mapToLong(Sale.Line::net).sum();
         List<Sale.Earned> earned = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            earned.add(new Sale.Earned(random.nextInt(60), new UUID(9, i)));
+            earned.add(new Sale.Earned(random.nextInt(60), new UUID(9, i), some(lines, random)));
         }
         List<Sale.Redemption> redemptions = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             redemptions.add(new Sale.Redemption("r-" + i, random.nextInt(300)));
         }
         return new Sale(new UUID(3, 3), total, lines, tender(total, random), earned, redemptions);
+    }
+
+    /** Those that a rule gave for: some lines, or all. */
+    private static Set<Integer> some(List<Sale.Line> lines, Random random) {
+        Set<Integer> numbers = new HashSet<>();
+        lines.stream().filter(line -> random.nextBoolean()).forEach(line -> numbers.add(line.line()));
+        return numbers.isEmpty() ? null : numbers;
     }
 
     private static List<Sale.Tender> tender(long total, Random random) {

@@ -18,6 +18,8 @@ final class CelBounds {
     private static final int MOST_CONSTANTS = 1_000;
     private static final int MOST_TEXT = 200;
 
+    private static final Pattern REPEATS = Pattern.compile("\\{(\\d{1,9})(?:,(\\d{0,9}))?\\}");
+
     private static final Set<String> FUNCTIONS = Set.of(
             "_&&_",
             "_||_",
@@ -151,6 +153,18 @@ final class CelBounds {
         return kind == CelKind.INT || kind == CelKind.DOUBLE || kind == CelKind.TIMESTAMP || kind == CelKind.DURATION;
     }
 
+    /** How often something is written out, at most: the time that takes is spent before the program's size is known. */
+    private static long timesRepeated(String pattern) {
+        long times = 1;
+        var repeats = REPEATS.matcher(pattern);
+        while (repeats.find() && times <= MOST_REGEX_PROGRAM) {
+            var least = Integer.parseInt(repeats.group(1));
+            var most = repeats.group(2) == null || repeats.group(2).isEmpty() ? 0 : Integer.parseInt(repeats.group(2));
+            times *= Math.max(1, Math.max(least, most));
+        }
+        return times;
+    }
+
     private Exceeded pattern(CelExpr pattern) {
         if (pattern.getKind() != CelExpr.ExprKind.Kind.CONSTANT
                 || pattern.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
@@ -159,6 +173,9 @@ final class CelBounds {
         var text = pattern.constant().stringValue();
         if (text.length() > MOST_TEXT) {
             return new Exceeded(pattern, "a pattern of more than " + MOST_TEXT + " characters");
+        }
+        if (timesRepeated(text) > MOST_REGEX_PROGRAM) {
+            return new Exceeded(pattern, "patterns that repeat too much, together");
         }
         try {
             regexProgram += Pattern.compile(text).programSize();

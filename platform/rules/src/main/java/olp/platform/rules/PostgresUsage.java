@@ -41,6 +41,14 @@ public final class PostgresUsage {
             insert into rule_holdout (purchase, rule, version, account, would, at)
             select * from unnest($1::uuid[], $2::text[], $3::int[], $4::uuid[], $5::bigint[], $6::timestamptz[])""";
 
+    private static final String FORGET = """
+            delete from rule_usage where ctid = any(array(
+              select ctid from rule_usage where period < $1 order by period limit $2 for update skip locked))""";
+    private static final String JOIN = """
+            insert into rule_usage (account, period, rule, used)
+            select $2, period, rule, used from rule_usage where account = $1 order by period, rule
+            on conflict (account, period, rule) do update set used = rule_usage.used + excluded.used""";
+
     private PostgresUsage() {}
 
     /**
@@ -105,6 +113,21 @@ public final class PostgresUsage {
             writes.add(tx.preparedQuery(HOLD_OUT).execute(rows(heldOut)));
         }
         return all(writes);
+    }
+
+    /**
+     * Forgets what was used of caps in days and months before a month, so many rows at most.
+     *
+     * @param month the first that is kept, such as {@code 2026-11}
+     * @return how many rows were forgotten
+     */
+    public static Uni<Integer> forget(SqlClient client, String month, int most) {
+        return client.preparedQuery(FORGET).execute(Tuple.of(month, most)).map(RowSet::rowCount);
+    }
+
+    /** What one account used of caps counts as used by another, too, from now on; both are locked. */
+    public static Uni<Void> join(SqlConnection tx, UUID from, UUID into) {
+        return tx.preparedQuery(JOIN).execute(Tuple.of(from, into)).replaceWithVoid();
     }
 
     private static Tuple rows(Collection<HeldOutOf> heldOut) {

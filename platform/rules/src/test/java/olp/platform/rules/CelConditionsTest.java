@@ -64,6 +64,7 @@ class CelConditionsTest {
                 "line.sku.matches('(')",
                 "line.sku.matches('(a{100}){100}')",
                 "line.sku.matches('((a{30}){30}){30}')",
+                "line.sku.matches('(((a{100}){100}){100}){100}')",
                 "line.sku.matches('a{300}') || line.sku.matches('b{300}')",
                 "int == int",
                 "line.sku.matches('" + "a".repeat(300) + "')",

@@ -1,0 +1,101 @@
+package olp.loyalty.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import olp.loyalty.rules.RuleChecks.Sound;
+import olp.platform.events.Tx;
+import olp.platform.rules.PostgresRules;
+import olp.platform.rules.model.Terms;
+import olp.platform.web.Answer;
+import olp.platform.web.AuditTrail;
+import olp.platform.web.Problem;
+import olp.platform.web.RequestKey;
+import olp.platform.web.Requests;
+
+/** Makes rules and changes them. A version never changes: a change is another, and entries keep naming theirs. */
+@ApplicationScoped
+class ChangeRules {
+    private static final String MAKE = "POST /v1/rules";
+    private static final String CHANGE = "PUT /v1/rules/{code}";
+    private static final Duration FARTHEST = Duration.ofDays(5 * 366);
+
+    private final PostgresRules rules;
+    private final RuleChecks checks;
+    private final Requests requests;
+    private final AuditTrail trail;
+    private final Pool pool;
+
+    ChangeRules(PostgresRules rules, RuleChecks checks, Requests requests, AuditTrail trail, Pool pool) {
+        this.rules = rules;
+        this.checks = checks;
+        this.requests = requests;
+        this.trail = trail;
+        this.pool = pool;
+    }
+
+    /** Makes a rule: its code is key enough of the request. 409 if another operator made one of that code. */
+    Uni<Answer> make(RuleDefinition asked, String author) {
+        return checks.check(asked).flatMap(sound -> {
+            var id = UUID.nameUUIDFromBytes(("rule " + sound.code()).getBytes(UTF_8));
+            var key = new RequestKey(author, MAKE, id, asked.asked(), sound.code());
+            return pool.withTransaction(tx -> requests.once(
+                    Tx.of(tx),
+                    key,
+                    () -> rules.add(tx, sound.code(), exact(sound.terms()), author)
+                            .onItem()
+                            .ifNull()
+                            .failWith(() -> Problem.conflict(
+                                    "id-taken", "There is a rule " + sound.code() + " already; change it with PUT."))
+                            .map(rule -> Answer.of(201, RuleDefinition.of(rule, sound.warnings())))));
+        });
+    }
+
+    /** Changes a rule from now on, or from the instant on that it says if that lies ahead; 404 if there is none. */
+    Uni<RuleDefinition> change(RuleDefinition asked, String author) {
+        return checks.check(asked)
+                .flatMap(sound -> pool.withTransaction(
+                        tx -> rules.replace(tx, sound.code(), exact(sound.terms()), ahead(sound), author)
+                                .onItem()
+                                .ifNull()
+                                .failWith(() -> Problem.notFound("rule"))
+                                .call(rule -> trail.add(Tx.of(tx), author, CHANGE, sound.code(), asked.asked()))
+                                .map(rule -> RuleDefinition.of(rule, sound.warnings()))));
+    }
+
+    private static Instant ahead(Sound sound) {
+        var from = sound.terms().from();
+        return from == null || !from.isAfter(Instant.now()) ? null : from.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** As it is kept, so that the same again is found to be the same. */
+    private static Terms exact(Terms terms) {
+        return new Terms(
+                terms.name(),
+                terms.kind(),
+                terms.when(),
+                terms.value(),
+                terms.cap(),
+                terms.budget(),
+                exact("from", terms.from()),
+                exact("until", terms.until()),
+                terms.priority(),
+                terms.group(),
+                terms.holdoutPercent(),
+                terms.fundedBy());
+    }
+
+    private static Instant exact(String field, Instant at) {
+        if (at != null
+                && (at.isBefore(Instant.EPOCH) || at.isAfter(Instant.now().plus(FARTHEST)))) {
+            throw Problem.invalid(field, "should be between 1970 and five years ahead");
+        }
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+    }
+}

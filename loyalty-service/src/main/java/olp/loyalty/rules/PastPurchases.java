@@ -1,0 +1,134 @@
+package olp.loyalty.rules;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import olp.loyalty.program.SettingsStore;
+import olp.loyalty.program.model.SettingsHistory;
+import olp.loyalty.purchases.model.Decision.Earned;
+import olp.loyalty.purchases.model.Purchase;
+import olp.loyalty.purchases.model.Purchase.Line;
+import olp.loyalty.purchases.model.Purchase.Tender;
+import olp.loyalty.rules.model.Awards;
+import olp.loyalty.rules.model.PurchaseFacts;
+import olp.loyalty.rules.model.Shop;
+import olp.loyalty.rules.model.Shopper;
+import olp.platform.rules.model.Condition;
+import olp.platform.rules.model.Rule;
+import olp.platform.rules.model.Trial;
+
+/**
+ * Tries a rule on the last purchases. Each is taken as it was recorded, with the level after it, the member as it is known
+ * now, and the card's present account.
+ */
+@ApplicationScoped
+class PastPurchases {
+    /** How many are read. */
+    static final int MOST = 1_000;
+
+    private static final String LAST = """
+            select p.partner, p.account, p.body, s.category, c.kind, c.member is not null, m.birth_date, m.enrolled_at
+            from (select partner, account, body from purchase order by accepted_at desc limit $1) p
+            left join partner s on s.id = p.partner
+            left join card c on c.number = p.body::json ->> 'card'
+            left join member m on m.id = c.member""";
+
+    private final Pool pool;
+    private final SettingsStore settings;
+    private final ObjectMapper json;
+
+    PastPurchases(Pool pool, SettingsStore settings, ObjectMapper json) {
+        this.pool = pool;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Recorded(
+            UUID id,
+            String card,
+            Instant occurredAt,
+            String currency,
+            long total,
+            Paid paid,
+            List<Line> lines,
+            List<Reason> because,
+            String tier,
+            String order) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Paid(long money) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Reason(String rule, long points) {}
+
+    /** What it would have given, had it been in force all the time. */
+    Uni<Trial> tryOn(Rule rule, Condition condition) {
+        return Uni.combine()
+                .all()
+                .unis(pool.preparedQuery(LAST).execute(Tuple.of(MOST)), settings.history(pool))
+                .asTuple()
+                // To read a thousand purchases takes longer than those at the tills should wait.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(read -> {
+                    var past = StreamSupport.stream(read.getItem1().spliterator(), false)
+                            .map(row -> past(row, read.getItem2()))
+                            .toList()
+                            .reversed();
+                    return Trial.of(rule, condition, past);
+                });
+    }
+
+    private Trial.Past past(Row row, SettingsHistory history) {
+        var recorded = recorded(row.getString(2));
+        var program = history.at(recorded.occurredAt()).program();
+        var purchase = purchase(recorded);
+        var since = row.getOffsetDateTime(7);
+        var shopper = new Shopper(
+                row.getUUID(1),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getLocalDate(6),
+                since == null ? null : since.toInstant());
+        var occasion = PurchaseFacts.of(purchase, shopper, new Shop(row.getUUID(0), row.getString(3)), program.zone());
+        PurchaseFacts.tell(occasion, recorded.tier());
+        var base = recorded.because().stream()
+                .filter(each -> each.rule().equals(Earned.BASE))
+                .mapToLong(Reason::points)
+                .sum();
+        return new Trial.Past(occasion, Awards.worth(purchase, base, program));
+    }
+
+    private static Purchase purchase(Recorded recorded) {
+        return new Purchase(
+                recorded.id(),
+                recorded.card(),
+                recorded.occurredAt(),
+                recorded.currency(),
+                null,
+                null,
+                recorded.lines(),
+                recorded.total(),
+                List.of(Tender.money(recorded.paid().money())),
+                null,
+                recorded.order());
+    }
+
+    private Recorded recorded(String body) {
+        try {
+            return json.readValue(body, Recorded.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored purchase cannot be read", e);
+        }
+    }
+}
