@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.SettingsHistory;
+import olp.loyalty.purchases.PurchaseEvents;
 import olp.loyalty.purchases.model.Decision.Earned;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.Purchase.Line;
@@ -61,7 +62,7 @@ class PastPurchases {
             String currency,
             long total,
             Paid paid,
-            List<Line> lines,
+            List<PurchaseEvents.Line> lines,
             List<Reason> because,
             String tier,
             String order) {}
@@ -117,11 +118,15 @@ class PastPurchases {
                 recorded.currency(),
                 null,
                 null,
-                recorded.lines(),
+                recorded.lines().stream().map(PastPurchases::line).toList(),
                 recorded.total(),
                 List.of(Tender.money(recorded.paid().money())),
                 null,
                 recorded.order());
+    }
+
+    private static Line line(PurchaseEvents.Line line) {
+        return new Line(line.line(), line.sku(), line.category(), line.quantity(), line.unitPrice(), line.discount());
     }
 
     private Recorded recorded(String body) {

@@ -222,6 +222,9 @@ class RuleChangesTest extends RulesDesk {
 
     @Test
     void what_may_not_have_been_meant_is_warned_of() {
+        var withLines = purchase(aiko.card(), 1_000);
+        withLines.put("lines", List.of(line(1, "home", 1, 1_000)));
+        post(shop, withLines).statusCode(201);
         post(shop, purchase(aiko.card(), 1_000)).statusCode(201);
         var contradiction = rule("BONUS", "1", "purchase.total > 5 && purchase.total < 3");
         var elsewhere = with(rule("BONUS", "1", ""), "when", "partner.id == '" + UUID.randomUUID() + "'");
