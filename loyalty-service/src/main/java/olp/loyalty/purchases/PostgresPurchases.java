@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,7 @@ class PostgresPurchases {
     private static final String INSERT = """
             insert into purchase (id, partner, account, occurred_at, accepted_at, order_ref, hash, body, answer, counted, discount)
             select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[],
-              $7::bytea[], $8::text[], $9::text[], $10::bigint[], $11::bigint[]) as p (id) order by id""";
+              $7::bytea[], $8::text[], $9::text[], $10::bigint[], $11::bigint[])""";
     private static final String BODY = "select id, partner, body from purchase where id = $1";
     private static final String BY_ORDER =
             "select id, partner, body from purchase where partner = $1 and order_ref = $2 and id > $3 order by id limit $4";
@@ -81,7 +82,11 @@ class PostgresPurchases {
                                 row -> new Seller(row.getBoolean(1), row.getString(2), row.getLong(3)))));
     }
 
-    Uni<Void> insert(SqlConnection tx, List<Row> rows) {
+    /** Records purchases, in the order of their ids: so two transactions with the same ones do not wait for each other. */
+    Uni<Void> insert(SqlConnection tx, List<Row> batch) {
+        var rows = batch.stream()
+                .sorted(Comparator.comparing(row -> row.posted().purchase().id()))
+                .toList();
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.from(List.of(
                         column(rows, UUID[]::new, row -> row.posted().purchase().id()),

@@ -243,8 +243,8 @@ class RuleChangesTest extends RulesDesk {
                 .body(Map.of("rule", costly))
                 .post("/v1/rules/validate")
                 .then()
-                .body("past.matched", equalTo(1))
-                .body("past.points", equalTo(999_999));
+                .body("past.matched", equalTo(2))
+                .body("past.points", equalTo(1_999_998));
         as(OPERATOR).body(Map.of()).post("/v1/rules/validate").then().statusCode(400);
     }
 }
