@@ -12,7 +12,7 @@ import olp.cashback.ledger.Postings;
 import olp.cashback.program.Currency;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Numbered;
-import olp.platform.ledger.PostgresLedger.Standing;
+import olp.platform.ledger.Standing;
 import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;

@@ -15,6 +15,7 @@ import java.util.UUID;
 import olp.loyalty.definitions.Definitions;
 import olp.loyalty.definitions.Snapshot;
 import olp.loyalty.definitions.model.History;
+import olp.loyalty.gifts.TakenBack.LotPoints;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.rewards.RewardStock;
 import olp.loyalty.rewards.Rewards;
@@ -27,7 +28,6 @@ import olp.loyalty.stamps.model.Progress;
 import olp.loyalty.stamps.model.StampCard;
 import olp.loyalty.vouchers.IssueVouchers;
 import olp.loyalty.vouchers.model.Voucher;
-import olp.platform.events.OutgoingEvent;
 
 /**
  * Takes back, with a return, the stamps of what comes back, and for stamps that are missing then, gifts that nobody has used:
@@ -56,24 +56,6 @@ public class TakeBackGifts {
         this.vouchers = vouchers;
         this.accounts = accounts;
         this.stock = stock;
-    }
-
-    /** Points of a gift's lot that are to be taken back. */
-    public record LotPoints(UUID lot, long points) {}
-
-    /**
-     * What was taken back.
-     *
-     * @param stamps how many of each stamp card
-     * @param points to be reversed in the ledger by the caller
-     * @param vouchers that are void now
-     * @param events to be told by the caller
-     */
-    public record TakenBack(
-            Map<String, Long> stamps, List<LotPoints> points, List<Voucher> vouchers, List<OutgoingEvent> events) {
-        static TakenBack nothing() {
-            return new TakenBack(new HashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
     }
 
     private sealed interface Unused extends Progress.Unused {}

@@ -20,7 +20,7 @@ import olp.loyalty.tiers.TierAccounts;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.loyalty.tiers.model.TierStanding;
 import olp.platform.ledger.PostgresLedger;
-import olp.platform.ledger.PostgresLedger.Standing;
+import olp.platform.ledger.Standing;
 import olp.platform.web.Lanes;
 
 /** What cards have now. Apps that ask at the same time are answered together. */

@@ -23,7 +23,7 @@ import olp.loyalty.recognition.Recognition;
 import olp.loyalty.tiers.TierView;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.PostgresLedger;
-import olp.platform.ledger.PostgresLedger.Standing;
+import olp.platform.ledger.Standing;
 import olp.platform.ledger.model.Balance;
 import olp.platform.web.Body;
 import olp.platform.web.Caller;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.cards.CardLocks;
-import olp.loyalty.gifts.TakeBackGifts.LotPoints;
+import olp.loyalty.gifts.TakenBack.LotPoints;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.points.CardAccounts.Past;
 import olp.loyalty.program.SettingsStore;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.cards.Card;
-import olp.loyalty.gifts.TakeBackGifts.TakenBack;
+import olp.loyalty.gifts.TakenBack;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.model.Program.ReturnPolicy;
 import olp.loyalty.purchases.model.Flag;

@@ -42,6 +42,7 @@ final class FullLedger implements Preparation {
         rig.screen().doing("statistics of the full ledger");
         Sql.run(rig.stage().owner(), "vacuum analyze");
         rig.stage().rest();
+        rig.stage().checkpoint();
         new WarmUp(rig).again(accounts);
         rig.screen()
                 .say("The ledger has %,d accounts and %,d entries (filled in %d s)"

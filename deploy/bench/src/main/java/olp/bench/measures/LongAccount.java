@@ -37,6 +37,7 @@ final class LongAccount implements Preparation {
         post(SHORT, FEW);
         post(LONG, rig.pace().longAccount());
         rig.stage().rest();
+        rig.stage().checkpoint();
     }
 
     private void post(int card, int many) {

@@ -147,7 +147,7 @@ public final class Stage implements AutoCloseable {
         return Sql.number(owner(), "select count(*) from outbox");
     }
 
-    /** Waits until the relay has sent all, and leaves the database no work that would fall into the next one's time. */
+    /** Waits until the relay has sent all, so that none of it falls into the next one's time. */
     public void rest() {
         long deadline = System.nanoTime() + LONGEST_DRAIN.toNanos();
         while (waiting() > 0) {
@@ -156,6 +156,10 @@ public final class Stage implements AutoCloseable {
             }
             Pause.of(Duration.ofMillis(200));
         }
+    }
+
+    /** Has PostgreSQL write what it has in memory. What is changed next is logged in whole pages. */
+    public void checkpoint() {
         Sql.run(superuser(), "checkpoint");
     }
 

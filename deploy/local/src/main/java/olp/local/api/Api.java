@@ -20,7 +20,7 @@ import olp.local.PlatformException;
 public final class Api implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
     private static final Duration LONGEST_JOURNAL = Duration.ofMinutes(10);
 
     private final HttpClient http = HttpClient.newBuilder()

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import olp.platform.ledger.model.Balance;
-import olp.platform.ledger.model.Ends;
 import olp.platform.ledger.model.Entry;
 import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holder;
@@ -146,16 +144,6 @@ public class PostgresLedger {
         return client.preparedQuery(ISSUED)
                 .execute(Tuple.of(account, origins.toArray(UUID[]::new)))
                 .map(rows -> rows.iterator().next().getLong(0));
-    }
-
-    /** What a holder has, and what of it should lapse next. */
-    public record Standing(Balance balance, Ends ends) {
-        /** Of an account that does not exist. */
-        public static final Standing NOTHING = new Standing(Balance.NOTHING, Ends.NONE);
-
-        private static Standing of(Holder holder) {
-            return new Standing(holder.balance(), holder.ends());
-        }
     }
 
     /** What holders have now, whether or not all that is due has been posted; accounts that do not exist are missing. */
