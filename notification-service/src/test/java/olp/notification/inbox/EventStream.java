@@ -42,7 +42,12 @@ final class EventStream implements AutoCloseable {
         if (lastSeen != null) {
             request.header("Last-Event-ID", lastSeen);
         }
-        return new EventStream(request.build());
+        var stream = new EventStream(request.build());
+        if (stream.status() == 200) {
+            // Headers come at once; the first comment once it is settled after which message the stream begins.
+            await().atMost(Duration.ofSeconds(45)).until(() -> stream.comments() >= 1);
+        }
+        return stream;
     }
 
     private void read() {
