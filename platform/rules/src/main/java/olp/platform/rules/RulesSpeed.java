@@ -112,12 +112,4 @@ public final class RulesSpeed {
         }
         return times;
     }
-
-    /** Prints the figures. */
-    public static void main(String[] args) {
-        for (var rules : List.of(20, 1_000)) {
-            System.out.printf("%,d rules, 20 concerned, 20 lines: %,d ns%n", rules, nanos(rules, 20, 20, 20_000));
-            System.out.printf("%,d rules, 20 concerned, 1 line: %,d ns%n", rules, nanos(rules, 20, 1, 20_000));
-        }
-    }
 }
