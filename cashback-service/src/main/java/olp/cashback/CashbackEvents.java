@@ -8,7 +8,7 @@ import java.util.Set;
 import olp.cashback.accruals.AccrueCashback;
 import olp.cashback.cards.Cards;
 import olp.cashback.partners.Partners;
-import olp.cashback.program.Currency;
+import olp.cashback.program.Programs;
 import olp.platform.events.EventHandler;
 import olp.platform.events.Inbox;
 import olp.platform.events.IncomingEvent;
@@ -20,14 +20,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class CashbackEvents implements EventHandler {
     private final Inbox inbox;
-    private final Currency currency;
+    private final Programs programs;
     private final Partners partners;
     private final Cards cards;
     private final AccrueCashback accruals;
 
-    CashbackEvents(Inbox inbox, Currency currency, Partners partners, Cards cards, AccrueCashback accruals) {
+    CashbackEvents(Inbox inbox, Programs programs, Partners partners, Cards cards, AccrueCashback accruals) {
         this.inbox = inbox;
-        this.currency = currency;
+        this.programs = programs;
         this.partners = partners;
         this.cards = cards;
         this.accruals = accruals;
@@ -41,7 +41,7 @@ class CashbackEvents implements EventHandler {
     @Override
     public Uni<Verdicts> handle(SqlConnection tx, List<IncomingEvent> events) {
         var verdicts = new Verdicts();
-        return currency.keep(tx, of(events, Currency.TOLD_BY), verdicts)
+        return programs.keep(tx, of(events, Programs.TOLD_BY), verdicts)
                 .flatMap(kept -> partners.keep(tx, of(events, Partners.TOLD_BY), verdicts))
                 .flatMap(kept -> cards.keep(tx, of(events, Cards.TOLD_BY), verdicts))
                 .flatMap(kept -> accruals.accrue(tx, of(events, AccrueCashback.TOLD_BY), verdicts))

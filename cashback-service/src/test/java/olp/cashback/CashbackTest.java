@@ -24,6 +24,7 @@ public abstract class CashbackTest extends NeighbourTest {
     @BeforeEach
     void the_neighbour_speaks() {
         loyalty = new Loyalty(kafka);
+        loyalty.programIsIn("EUR");
     }
 
     /** The body of a rule of a new code that acts at one partner only, so that tests do not meet. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import olp.cashback.accruals.model.Accrual;
@@ -13,11 +14,13 @@ import olp.cashback.cards.Card;
 import olp.cashback.cards.Cards;
 import olp.cashback.intake.Told;
 import olp.cashback.ledger.Postings;
-import olp.cashback.program.Currency;
+import olp.cashback.program.Programs;
+import olp.cashback.program.model.PolicyHistory;
 import olp.cashback.rules.RuleVersions;
 import olp.cashback.rules.model.Rules;
 import olp.platform.events.IncomingEvent;
 import olp.platform.events.Outbox;
+import olp.platform.events.OutgoingEvent;
 import olp.platform.events.Tx;
 import olp.platform.events.Verdicts;
 
@@ -30,14 +33,14 @@ public class AccrueCashback {
     /** The event that earns. */
     public static final Set<String> TOLD_BY = Set.of("loyalty.purchase-recorded.v1");
 
-    private final Currency currency;
+    private final Programs programs;
     private final Cards cards;
     private final RuleVersions rules;
     private final Postings postings;
     private final Outbox outbox;
 
-    AccrueCashback(Currency currency, Cards cards, RuleVersions rules, Postings postings, Outbox outbox) {
-        this.currency = currency;
+    AccrueCashback(Programs programs, Cards cards, RuleVersions rules, Postings postings, Outbox outbox) {
+        this.programs = programs;
         this.cards = cards;
         this.rules = rules;
         this.postings = postings;
@@ -54,9 +57,9 @@ public class AccrueCashback {
             return Uni.createFrom().voidItem();
         }
         var numbers = purchases.stream().map(each -> each.says().card()).collect(Collectors.toSet());
-        return currency.knownOr(tx, purchases.getFirst().says().currency())
-                .flatMap(ours -> cards.find(tx, numbers).flatMap(known -> {
-                    var ready = ready(purchases, ours, known, verdicts);
+        return programs.known(tx)
+                .flatMap(program -> cards.find(tx, numbers).flatMap(known -> {
+                    var ready = ready(purchases, program, known, verdicts);
                     return ready.isEmpty()
                             ? Uni.createFrom().voidItem()
                             : rules.all(tx).flatMap(all -> credit(tx, earned(ready, known, all, verdicts)));
@@ -64,11 +67,16 @@ public class AccrueCashback {
     }
 
     private static List<Told<PurchaseRecorded>> ready(
-            List<Told<PurchaseRecorded>> purchases, String currency, Map<String, Card> known, Verdicts verdicts) {
+            List<Told<PurchaseRecorded>> purchases,
+            Optional<PolicyHistory> program,
+            Map<String, Card> known,
+            Verdicts verdicts) {
         List<Told<PurchaseRecorded>> ready = new ArrayList<>(purchases.size());
         for (var each : purchases) {
-            if (!each.says().currency().equals(currency)) {
-                verdicts.park(each.event(), Currency.awaited(each.says().currency()));
+            if (program.isEmpty()) {
+                verdicts.park(each.event(), Programs.AWAITED);
+            } else if (!each.says().currency().equals(program.get().newest().currency())) {
+                verdicts.park(each.event(), Programs.awaited(each.says().currency()));
             } else if (!known.containsKey(each.says().card())) {
                 verdicts.park(each.event(), Card.awaited(each.says().card()));
             } else {
@@ -85,8 +93,8 @@ public class AccrueCashback {
             try {
                 var accrual = Accrual.of(each.says().purchase(), rules);
                 if (accrual.amount() > 0) {
-                    var account = known.get(each.says().card()).account();
-                    earned.add(new Earned(each.says(), account, accrual));
+                    var issued = known.get(each.says().card()).issuedAccount();
+                    earned.add(new Earned(each.says(), issued, accrual));
                 }
             } catch (ArithmeticException e) {
                 verdicts.dead(each.event(), "beyond counting: " + e.getMessage());
@@ -99,9 +107,16 @@ public class AccrueCashback {
         if (earned.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var accounts = earned.stream().map(Earned::account).collect(Collectors.toSet());
-        return postings.post(tx, accounts, batch -> earned.forEach(each -> each.enterInto(batch)))
-                .flatMap(posted -> outbox.append(
-                        Tx.of(tx), earned.stream().map(Earned::event).toList()));
+        var issued = earned.stream().map(Earned::issued).collect(Collectors.toSet());
+        List<OutgoingEvent> told = new ArrayList<>(earned.size());
+        return postings.post(
+                        tx,
+                        issued,
+                        locked -> earned.forEach(each -> {
+                            var account = locked.accountOf(each.issued());
+                            each.enterInto(locked.batch(), account);
+                            told.add(each.event(account));
+                        }))
+                .flatMap(posted -> outbox.append(Tx.of(tx), told));
     }
 }

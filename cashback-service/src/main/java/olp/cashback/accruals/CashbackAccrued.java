@@ -29,10 +29,10 @@ record CashbackAccrued(
         }
     }
 
-    static CashbackAccrued of(Earned earned) {
+    static CashbackAccrued of(Earned earned, UUID account) {
         var purchase = earned.purchase();
         return new CashbackAccrued(
-                earned.account(),
+                account,
                 purchase.card(),
                 purchase.id(),
                 purchase.partner(),

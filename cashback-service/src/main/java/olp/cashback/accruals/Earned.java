@@ -12,13 +12,13 @@ import olp.platform.ledger.model.Value;
 /**
  * A purchase that earned something.
  *
- * @param account whose money it is: that of the card now
+ * @param issued the account that the card was issued with
  */
-record Earned(PurchaseRecorded purchase, UUID account, Accrual accrual) {
+record Earned(PurchaseRecorded purchase, UUID issued, Accrual accrual) {
     private static final String ACCRUED = "ACCRUED";
 
     /** One lot for each rule that gave something. */
-    void enterInto(LedgerBatch batch) {
+    void enterInto(LedgerBatch batch, UUID account) {
         for (var part : accrual.parts()) {
             var rule = part.rule();
             var because = new Reason(rule.code(), rule.version(), rule.text());
@@ -28,7 +28,7 @@ record Earned(PurchaseRecorded purchase, UUID account, Accrual accrual) {
                             because,
                             Lot.given(
                                     TimeOrderedIds.next(),
-                                    new Lot.Owner(account, account, false),
+                                    new Lot.Owner(account, issued, false),
                                     part.funder(),
                                     because,
                                     purchase.id(),
@@ -38,8 +38,12 @@ record Earned(PurchaseRecorded purchase, UUID account, Accrual accrual) {
         }
     }
 
-    OutgoingEvent event() {
+    OutgoingEvent event(UUID account) {
         return OutgoingEvent.of(
-                "cashback.wallets", account.toString(), CashbackAccrued.TYPE, purchase.id(), CashbackAccrued.of(this));
+                "cashback.wallets",
+                account.toString(),
+                CashbackAccrued.TYPE,
+                purchase.id(),
+                CashbackAccrued.of(this, account));
     }
 }

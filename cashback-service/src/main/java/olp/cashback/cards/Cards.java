@@ -29,13 +29,21 @@ public class Cards {
             "loyalty.card-replaced.v1");
 
     private static final String KEEP = """
-            insert into card (number, account, member, state, as_of)
-            select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
-              as c (number, account, member, state, as_of) order by number
+            insert into card (number, issued, member, kind, state, as_of)
+            select * from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[])
+              as c (number, issued, member, kind, state, as_of) order by number
             on conflict (number) do update
-            set account = excluded.account, member = excluded.member, state = excluded.state, as_of = excluded.as_of
+            set member = excluded.member, kind = excluded.kind, state = excluded.state, as_of = excluded.as_of
             where card.as_of <= excluded.as_of""";
-    private static final String FIND = "select number, account, member, state from card where number = any($1)";
+    private static final String FIND = """
+            select c.number, c.issued, a.account, c.member, c.kind, c.state
+            from card c join alias a on a.issued = c.issued where c.number = any($1)""";
+
+    private final Aliases aliases;
+
+    Cards(Aliases aliases) {
+        this.aliases = aliases;
+    }
 
     /** Keeps what a batch says of cards; what was waiting for them can go on. */
     public Uni<Void> keep(SqlConnection tx, List<IncomingEvent> events, Verdicts verdicts) {
@@ -50,11 +58,12 @@ public class Cards {
         return tx.preparedQuery(KEEP)
                 .execute(Tuple.of(
                         Told.column(rows, String[]::new, Card::number),
-                        Told.column(rows, UUID[]::new, Card::account),
+                        Told.column(rows, UUID[]::new, Card::issuedAccount),
                         Told.column(rows, UUID[]::new, Card::member),
+                        Told.column(rows, String[]::new, each -> each.kind().name()),
                         Told.column(rows, String[]::new, each -> each.state().name()),
                         Told.times(rows)))
-                .replaceWithVoid();
+                .flatMap(kept -> aliases.keep(tx, rows));
     }
 
     /** Those of these cards that are known, by number. */
@@ -67,8 +76,10 @@ public class Cards {
     private static Card card(Row row) {
         return new Card(
                 row.getString("number"),
+                row.getUUID("issued"),
                 row.getUUID("account"),
                 row.getUUID("member"),
+                Card.Kind.valueOf(row.getString("kind")),
                 Card.State.valueOf(row.getString("state")));
     }
 }

@@ -25,6 +25,6 @@ class ReleaseMoney {
             every = "${olp.cashback.release-every:5s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> release() {
-        return due.post((tx, accounts) -> postings.post(tx, accounts, nothingMore -> {}));
+        return due.post(postings::settle);
     }
 }

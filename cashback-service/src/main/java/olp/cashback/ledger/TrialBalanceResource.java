@@ -6,7 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import olp.cashback.program.Currency;
+import olp.cashback.program.Programs;
 import olp.platform.ledger.TrialBalances;
 import olp.platform.ledger.model.TrialBalance;
 import olp.platform.web.Role;
@@ -16,12 +16,12 @@ import olp.platform.web.Role;
 @RolesAllowed(Role.OF_OPERATOR)
 class TrialBalanceResource {
     private final TrialBalances balances;
-    private final Currency currency;
+    private final Programs programs;
     private final Pool pool;
 
-    TrialBalanceResource(TrialBalances balances, Currency currency, Pool pool) {
+    TrialBalanceResource(TrialBalances balances, Programs programs, Pool pool) {
         this.balances = balances;
-        this.currency = currency;
+        this.programs = programs;
         this.pool = pool;
     }
 
@@ -44,8 +44,12 @@ class TrialBalanceResource {
     /** The trial balance of one moment, computed from the entries themselves. */
     @GET
     public Uni<Report> now() {
-        return currency.known(pool)
-                .flatMap(known -> balances.now().map(balance -> report(balance, known.orElse(null))));
+        return programs.known(pool)
+                .flatMap(known -> balances.now()
+                        .map(balance -> report(
+                                balance,
+                                known.map(history -> history.newest().currency())
+                                        .orElse(null))));
     }
 
     private static Report report(TrialBalance balance, String currency) {

@@ -1,2 +1,2 @@
-/** Of the programme what matters here: its currency. */
+/** The programme as loyalty-service tells of it: currency, time zone, and what holds for money. */
 package olp.cashback.program;

@@ -9,14 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import olp.cashback.ledger.Postings;
-import olp.cashback.program.Currency;
+import olp.cashback.program.Programs;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.PostgresLedger.Numbered;
 import olp.platform.ledger.Standing;
 import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
-import olp.platform.web.Problem;
 import olp.platform.web.Role;
 
 /** Wallets: the member's own, any for the operator and the till. */
@@ -25,13 +24,13 @@ import olp.platform.web.Role;
 class WalletResource {
     private final CardAccess access;
     private final PostgresLedger ledger;
-    private final Currency currency;
+    private final Programs programs;
     private final Pool pool;
 
-    WalletResource(CardAccess access, PostgresLedger ledger, Currency currency, Pool pool) {
+    WalletResource(CardAccess access, PostgresLedger ledger, Programs programs, Pool pool) {
         this.access = access;
         this.ledger = ledger;
-        this.currency = currency;
+        this.programs = programs;
         this.pool = pool;
     }
 
@@ -39,15 +38,11 @@ class WalletResource {
     @GET
     public Uni<Wallet> wallet(@PathParam("card") String card) {
         return access.card(card)
-                .flatMap(found -> currency.known(pool)
-                        .map(known -> known.orElseThrow(() -> Problem.of(
-                                503,
-                                "programme-unknown",
-                                "The programme's currency is not known here yet; try again soon.")))
-                        .flatMap(ours -> ledger.standings(pool, List.of(found.account()), Postings.KINDS)
+                .flatMap(found -> programs.now(pool)
+                        .flatMap(program -> ledger.standings(pool, List.of(found.account()), Postings.KINDS)
                                 .map(all -> Wallet.of(
                                         found.number(),
-                                        ours,
+                                        program.currency(),
                                         all.getOrDefault(found.account(), Standing.NOTHING)
                                                 .balance()))));
     }

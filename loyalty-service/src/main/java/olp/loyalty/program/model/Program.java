@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import olp.platform.ledger.model.Lifespan;
 
 /**
  * What holds for the whole coalition.
@@ -110,12 +111,16 @@ public record Program(
 
     /** The last day on which what was earned then can be spent. */
     public LocalDate expiresOn(Instant occurredAt) {
-        return occurredAt.atZone(zone()).toLocalDate().plusMonths(expiryMonths);
+        return lifespan().lastDay(occurredAt);
     }
 
     /** The instant from which what was earned then has lapsed: the end of its last day. */
     public Instant expiresAt(Instant occurredAt) {
-        return expiresOn(occurredAt).plusDays(1).atStartOfDay(zone()).toInstant();
+        return lifespan().endOf(occurredAt);
+    }
+
+    private Lifespan lifespan() {
+        return new Lifespan(expiryMonths, zone());
     }
 
     /** The ceiling of all discounts on an amount, in minor units, rounded down. */
