@@ -21,10 +21,13 @@ insert into ledger_lot (id, account, origin, issuer, rule, version, cause, earne
 select earned, account, account, partner, 'base', 1, cause, 100, 100, now() - interval '6 days', expiry, expiry, true
 from past, lateral (select date_trunc('day', now()) + interval '1000 days' as expiry) as expires;
 
+-- What ends next is listed where these are an account's only lots; of others it is read from the lots when they are used.
 update ledger_account a
 set active = a.active + p.points, lifetime = a.lifetime + p.points,
     due_at = least(a.due_at, date_trunc('day', now()) + interval '1000 days'),
-    ends = array[date_trunc('day', now()) + interval '1000 days'], ending = array[p.points]
+    ends = case when a.lifetime = 0 then array[date_trunc('day', now()) + interval '1000 days'] else '{}' end,
+    ending = case when a.lifetime = 0 then array[p.points] else '{}' end,
+    ends_to = case when a.lifetime = 0 then null else timestamptz '0001-01-01 00:00:00Z' end
 from (select account, 100 * count(*)::bigint as points from past group by account) as p
 where a.id = p.account;
 

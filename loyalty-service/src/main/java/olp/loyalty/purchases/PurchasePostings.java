@@ -1,6 +1,5 @@
 package olp.loyalty.purchases;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,22 +59,27 @@ final class PurchasePostings {
                 spentBy.put(payment.hold(), spend(posted, customer, payment));
             }
         }
-        List<Earned> because = new ArrayList<>();
-        var owner = owner(customer, settings);
-        for (var earned : taken.because()) {
-            var lot = Lot.given(
-                    TimeOrderedIds.next(),
-                    owner,
-                    posted.partner(),
-                    earned.reason(),
-                    posted.purchase().id(),
-                    earned.points(),
-                    taken.activeAt(),
-                    taken.expiresAt());
-            value.issue("EARNED", earned.reason(), lot);
-            because.add(earned.as(lot.id()));
+        return new Posting(earn(posted, customer, taken, settings), spentBy);
+    }
+
+    /** What all rules give is one lot. */
+    private Taken earn(Posted posted, Customer customer, Taken taken, Settings settings) {
+        if (taken.because().isEmpty()) {
+            return taken;
         }
-        return new Posting(taken.because(because), spentBy);
+        var reason = Reason.together(taken.because().stream().map(Earned::share).toList());
+        var lot = Lot.given(
+                TimeOrderedIds.next(),
+                owner(customer, settings),
+                posted.partner(),
+                reason,
+                posted.purchase().id(),
+                taken.points(),
+                taken.activeAt(),
+                taken.expiresAt());
+        value.issue("EARNED", reason, lot);
+        return taken.because(
+                taken.because().stream().map(each -> each.as(lot.id())).toList());
     }
 
     /** Gives points for a full stamp card; they can be spent at once. Answers what is to be told. */

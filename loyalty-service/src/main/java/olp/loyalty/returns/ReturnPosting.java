@@ -104,21 +104,23 @@ final class ReturnPosting {
         return discount;
     }
 
-    /** Takes back of each lot what its own rule gave; what is spent of it, from what else there is. */
+    /** Takes back of each lot what was given as it; what is spent of it, from what else there is. */
     private Reversal reverse(Returns returns, Refund refund) {
+        Map<UUID, Long> given = new LinkedHashMap<>();
+        refund.reversed().forEach(each -> given.merge(each.lot(), each.points(), Long::sum));
         List<UUID> own = new ArrayList<>();
         List<Part> taken = new ArrayList<>();
         long missing = 0;
-        for (var each : refund.reversed()) {
-            var lot = each.lot() == null ? null : batch.find(card.account()).lot(each.lot());
-            var there = lot == null ? 0 : Math.min(each.points(), lot.remaining());
+        for (var each : given.entrySet()) {
+            var lot = batch.find(card.account()).lot(each.getKey());
+            var there = lot == null ? 0 : Math.min(each.getValue(), lot.remaining());
             if (there > 0) {
-                taken.addAll(reverse(returns, List.of(each.lot()), there).parts());
+                taken.addAll(reverse(returns, List.of(lot.id()), there).parts());
             }
-            if (each.lot() != null) {
-                own.add(each.lot());
+            if (each.getKey() != null) {
+                own.add(each.getKey());
             }
-            missing += each.points() - there;
+            missing += each.getValue() - there;
         }
         var rest = reverse(returns, own, missing);
         taken.addAll(rest.parts());

@@ -66,8 +66,8 @@ public sealed interface Decision {
         }
 
         /** As the ledger keeps it. */
-        public Reason reason() {
-            return new Reason(rule, version, text);
+        public Reason.Share share() {
+            return new Reason.Share(rule, version, points, text);
         }
 
         /** The same, given as a lot. */

@@ -41,7 +41,8 @@ final class LedgerRows {
                 column(entries, UUID[]::new, Entry::cause),
                 column(entries, String[]::new, each -> of(each.because(), Reason::rule)),
                 column(entries, Integer[]::new, each -> of(each.because(), Reason::version)),
-                column(entries, String[]::new, each -> of(each.because(), Reason::text)),
+                column(entries, String[]::new, each -> of(each.because(), LedgerReasons::text)),
+                column(entries, String[]::new, each -> of(each.because(), LedgerReasons::shares)),
                 column(entries, String[]::new, each -> array(each.parts(), Part::lot)),
                 column(entries, String[]::new, each -> array(each.parts(), Part::amount))));
     }
@@ -182,9 +183,7 @@ final class LedgerRows {
                 row.getLong("amount"),
                 instant(row, "at"),
                 row.getUUID("cause"),
-                row.getString("rule") == null && row.getString("text") == null
-                        ? null
-                        : new Reason(row.getString("rule"), row.getInteger("version"), row.getString("text")),
+                LedgerReasons.reason(row),
                 parts(row));
     }
 

@@ -21,7 +21,8 @@ public class LedgerSeals {
     /** Everything that an entry says, unambiguously: a change of any of it changes the hash. */
     private static final String CONTENT = """
             sha256(convert_to(row(e.seq, e.id, e.account, e.kind, e.source, e.target, e.party, e.amount,
-              extract(epoch from e.at), e.cause, e.rule, e.version, e.text, e.lots, e.parts)::text, 'UTF8'))""";
+              extract(epoch from e.at), e.cause, e.rule, e.version, e.text, e.lots, e.parts)::text
+              || coalesce(e.reasons::text, ''), 'UTF8'))""";
 
     private static final String LOCK = "select pg_try_advisory_xact_lock(hashtext('ledger-seals'))";
     /** Numbers up to here are settled: no transaction that could hold one of them is still at work. */

@@ -14,12 +14,12 @@ import olp.platform.ledger.model.LedgerBatch;
 final class LedgerWriter {
     private static final String ENTER = """
             insert into ledger_entry
-              (id, account, kind, source, target, party, amount, at, cause, rule, version, text, lots, parts)
+              (id, account, kind, source, target, party, amount, at, cause, rule, version, text, reasons, lots, parts)
             select id, account, kind, source, target, party, amount, at, cause, rule, version, text,
-                   lots::uuid[], parts::bigint[]
+                   reasons::json, lots::uuid[], parts::bigint[]
             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::bigint[],
-              $8::timestamptz[], $9::uuid[], $10::text[], $11::int[], $12::text[], $13::text[], $14::text[])
-              as e (id, account, kind, source, target, party, amount, at, cause, rule, version, text, lots, parts)""";
+              $8::timestamptz[], $9::uuid[], $10::text[], $11::int[], $12::text[], $13::text[], $14::text[], $15::text[])
+              as e (id, account, kind, source, target, party, amount, at, cause, rule, version, text, reasons, lots, parts)""";
     private static final String GIVE = """
             insert into ledger_lot (id, account, origin, issuer, rule, version, cause, earned, remaining,
               active_from, expires_at, lapses_at, notice, active, issued)

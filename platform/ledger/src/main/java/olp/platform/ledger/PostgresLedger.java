@@ -41,7 +41,7 @@ public class PostgresLedger {
             from ledger_hold where id = $1""";
     private static final String ENTRIES = """
             select e.* from unnest($1::uuid[]) as a (id), lateral (
-              select seq, id, account, kind, source, target, party, amount, at, cause, rule, version, text, lots, parts
+              select seq, id, account, kind, source, target, party, amount, at, cause, rule, version, text, reasons, lots, parts
               from ledger_entry
               where account = a.id and seq < $2
                 and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
