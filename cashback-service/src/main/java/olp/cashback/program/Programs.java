@@ -33,7 +33,10 @@ public class Programs {
 
     private static final String KEEP = """
             insert into program_version (as_of, currency, time_zone, expiry_months, expiry_notice, returns, presence)
-            values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
+            values ($1, $2, $3, $4, $5, $6, $7)
+            on conflict (as_of) do update
+            set currency = excluded.currency, time_zone = excluded.time_zone, expiry_months = excluded.expiry_months,
+                expiry_notice = excluded.expiry_notice, returns = excluded.returns, presence = excluded.presence""";
     private static final String ALL = """
             select as_of, currency, time_zone, expiry_months, expiry_notice, returns, presence from program_version""";
 

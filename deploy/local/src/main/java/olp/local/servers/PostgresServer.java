@@ -102,7 +102,9 @@ public final class PostgresServer {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", sharedBuffers())
-                .setServerConfig("max_wal_size", "2GB")
+                // a page goes whole into the log when it is first written after a checkpoint: not too many of those
+                .setServerConfig("max_wal_size", "6GB")
+                .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "")
                 .start();
