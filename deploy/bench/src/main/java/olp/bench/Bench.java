@@ -62,6 +62,12 @@ public final class Bench implements Callable<Integer> {
             description = "connections of single purchases; the best of these counts (default 32,64,128,256)")
     private List<Integer> connections;
 
+    @Option(
+            names = "--backlog",
+            paramLabel = "N",
+            description = "lines of the journal that cashback-service takes in with the rest (default 100,000)")
+    private Integer backlog;
+
     @Option(names = "--profile", paramLabel = "FILE", description = "record loyalty-service's flight recorder there")
     private Path profile;
 
@@ -116,6 +122,10 @@ public final class Bench implements Callable<Integer> {
         }
         screen.doing("making cards");
         stage.seed();
+        if (only.contains(Topic.CASHBACK)) {
+            screen.doing("making cashback-service's cards");
+            stage.cashback().prepare(1, Stage.CARDS);
+        }
         screen.doing("making the baseline's accounts");
         Baseline baseline = new Baseline(stage.superuser(), scratch);
         screen.say("PostgreSQL, Kafka and loyalty-service are up, %,d cards are there; the baseline is run by %s"
@@ -125,7 +135,7 @@ public final class Bench implements Callable<Integer> {
 
     private Pace pace() {
         Pace usual = quick ? Pace.quick() : Pace.usual();
-        return usual.with(rounds, seconds, connections);
+        return usual.with(rounds, seconds, connections, backlog);
     }
 
     private int report(Results results, Duration took, Path dev) throws IOException {

@@ -34,7 +34,7 @@ final class Latency implements Measure {
     @Override
     public void round() {
         Duration time = rig.pace().measured().multipliedBy(2);
-        double half = half(Figure.A);
+        double half = half(rig, Figure.A);
         rig.screen().doing(Figure.A_P99.title());
         rig.baseline().rest();
         rig.found(
@@ -43,7 +43,7 @@ final class Latency implements Measure {
                 "%,.0f transactions a second".formatted(half));
         rig.baseline().rest();
 
-        half = half(Figure.SINGLE);
+        half = half(rig, Figure.SINGLE);
         rig.screen().doing(Figure.P99.title());
         Outcome outcome = rig.generator()
                 .run(new Load(
@@ -61,7 +61,7 @@ final class Latency implements Measure {
     }
 
     /** Of the best rate so far; measured now if it has not been. */
-    private double half(Figure most) {
+    static double half(Rig rig, Figure most) {
         if (rig.results().of(most).isEmpty()) {
             (most == Figure.A ? BaselineRounds.a(rig) : SingleRounds.cold(rig)).round();
         }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param clients of the baseline; the best of these counts
  * @param connections of single purchases; the best of these counts
  * @param accounts how many the full ledger has
+ * @param backlog how many purchases more are posted before cashback-service takes all of them in
  * @param longAccount how many purchases an account with many has
  */
 public record Pace(
@@ -23,6 +24,7 @@ public record Pace(
         List<Integer> clients,
         List<Integer> connections,
         int accounts,
+        int backlog,
         int longAccount) {
 
     /** What a verdict needs. */
@@ -35,6 +37,7 @@ public record Pace(
                 List.of(8, 16, 32, 64),
                 List.of(32, 64, 128, 256),
                 1_000_000,
+                100_000,
                 100_000);
     }
 
@@ -48,11 +51,12 @@ public record Pace(
                 List.of(8, 32),
                 List.of(64, 256),
                 100_000,
+                20_000,
                 10_000);
     }
 
-    /** The same with other rounds, seconds and connections, where they are given. */
-    public Pace with(Integer otherRounds, Integer seconds, List<Integer> otherConnections) {
+    /** The same with other rounds, seconds, connections and backlog, where they are given. */
+    public Pace with(Integer otherRounds, Integer seconds, List<Integer> otherConnections, Integer otherBacklog) {
         return new Pace(
                 otherRounds == null ? rounds : otherRounds,
                 seconds == null ? measured : Duration.ofSeconds(seconds),
@@ -61,6 +65,7 @@ public record Pace(
                 clients,
                 otherConnections == null ? connections : otherConnections,
                 accounts,
+                otherBacklog == null ? backlog : otherBacklog,
                 longAccount);
     }
 

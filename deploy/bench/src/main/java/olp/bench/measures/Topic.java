@@ -16,6 +16,8 @@ public enum Topic {
     BALANCE,
     /** Purchases under rules, against the same without, and the engine by itself. */
     RULES,
+    /** What cashback-service takes in: a backlog, and how soon a purchase is in the wallet. */
+    CASHBACK,
     /** The slowest in a hundred at half the rate. */
     LATENCY,
     /** The baseline otherwise: five statements; hot accounts. */

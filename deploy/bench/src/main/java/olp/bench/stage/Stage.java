@@ -54,6 +54,16 @@ public final class Stage implements AutoCloseable {
         platform.start(component);
     }
 
+    /** Ends one of those that were started. */
+    public void stop(Component component) {
+        platform.stop(component);
+    }
+
+    /** cashback-service beside these. */
+    public StageCashback cashback() {
+        return new StageCashback(this);
+    }
+
     /** Has the partner join, over HTTP, and makes the cards, as the database's owner: one by one would take minutes. */
     public void seed() {
         try (Api api = new Api()) {
@@ -92,6 +102,11 @@ public final class Stage implements AutoCloseable {
         return platform.addresses().loyalty();
     }
 
+    /** cashback-service's base address. */
+    URI cashbackAddress() {
+        return platform.addresses().cashback();
+    }
+
     /** A till's token. */
     public String terminal() {
         return platform.tokens().terminal(partner);
@@ -119,7 +134,12 @@ public final class Stage implements AutoCloseable {
 
     /** The role that owns the service's database. */
     public Login owner() {
-        return login("loyalty", Passwords.owner("loyalty"));
+        return ownerOf("loyalty");
+    }
+
+    /** The role that owns another service's database. */
+    Login ownerOf(String service) {
+        return login(service, Passwords.owner(service));
     }
 
     /** Who may make databases. */
@@ -138,8 +158,14 @@ public final class Stage implements AutoCloseable {
         Map<String, Duration> used = new TreeMap<>();
         platform.process(Component.KAFKA).ifPresent(kafka -> used.put("kafka", ProcessorTime.of(kafka)));
         platform.process(Component.LOYALTY).ifPresent(loyalty -> used.put("loyalty", ProcessorTime.of(loyalty)));
+        platform.process(Component.CASHBACK).ifPresent(cashback -> used.put("cashback", ProcessorTime.of(cashback)));
         used.put("postgres", ProcessorTime.ofPostgres(folder.resolve("postgres").resolve("data")));
         return used;
+    }
+
+    /** Purchases so far. */
+    public long purchases() {
+        return Sql.number(owner(), "select count(*) from purchase");
     }
 
     /** Events that the relay has not sent yet. */

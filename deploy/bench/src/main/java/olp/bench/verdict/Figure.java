@@ -26,6 +26,12 @@ public enum Figure {
     RULES_DECIDED("20 lines decided under 20 rules", "µs"),
     /** What that may take. */
     RULES_HALF_MILLI("half a millisecond", "µs"),
+    /** Purchases that cashback-service takes in after it was away. */
+    BACKLOG("backlog of cashback-service", "purchases/s"),
+    /** From the till's answer to the wallet, the slowest in a hundred. */
+    VISIBLE("p99 until cashback shows", "ms"),
+    /** What that may take. */
+    VISIBLE_HALF_SECOND("half a second", "ms"),
     /** What the server does where nothing is to be done. */
     CONSTANT("constant (HEAD /q/openapi)", "calls/s"),
     /** Balances of cards. */
