@@ -1,14 +1,22 @@
 package olp.cashback;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import olp.cashback.accruals.AccrueCashback;
 import olp.cashback.cards.Cards;
+import olp.cashback.intake.Round;
+import olp.cashback.intake.Told;
 import olp.cashback.partners.Partners;
 import olp.cashback.program.Programs;
+import olp.cashback.purchases.PurchaseRecorded;
+import olp.cashback.returns.PurchaseReturned;
+import olp.cashback.returns.TakeBackCashback;
 import olp.platform.events.EventHandler;
 import olp.platform.events.Inbox;
 import olp.platform.events.IncomingEvent;
@@ -16,7 +24,7 @@ import olp.platform.events.Verdicts;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What loyalty-service tells, batch by batch: what purchases build on first, then the purchases. */
+/** What loyalty-service tells, batch by batch: what purchases build on first, then the purchases, then what came back. */
 @ApplicationScoped
 class CashbackEvents implements EventHandler {
     private final Inbox inbox;
@@ -24,13 +32,21 @@ class CashbackEvents implements EventHandler {
     private final Partners partners;
     private final Cards cards;
     private final AccrueCashback accruals;
+    private final TakeBackCashback returns;
 
-    CashbackEvents(Inbox inbox, Programs programs, Partners partners, Cards cards, AccrueCashback accruals) {
+    CashbackEvents(
+            Inbox inbox,
+            Programs programs,
+            Partners partners,
+            Cards cards,
+            AccrueCashback accruals,
+            TakeBackCashback returns) {
         this.inbox = inbox;
         this.programs = programs;
         this.partners = partners;
         this.cards = cards;
         this.accruals = accruals;
+        this.returns = returns;
     }
 
     @Incoming("events")
@@ -44,8 +60,27 @@ class CashbackEvents implements EventHandler {
         return programs.keep(tx, of(events, Programs.TOLD_BY), verdicts)
                 .flatMap(kept -> partners.keep(tx, of(events, Partners.TOLD_BY), verdicts))
                 .flatMap(kept -> cards.keep(tx, of(events, Cards.TOLD_BY), verdicts))
-                .flatMap(kept -> accruals.accrue(tx, of(events, AccrueCashback.TOLD_BY), verdicts))
+                .flatMap(kept -> Multi.createFrom()
+                        .iterable(Round.of(events, PurchaseRecorded.TOLD_BY, PurchaseReturned.TOLD_BY))
+                        .onItem()
+                        .transformToUniAndConcatenate(round -> handle(tx, round, verdicts))
+                        .collect()
+                        .asList())
                 .replaceWith(verdicts);
+    }
+
+    private Uni<Void> handle(SqlConnection tx, Round round, Verdicts verdicts) {
+        var bought = Told.read(round.purchases(), PurchaseRecorded.class, verdicts);
+        var returned = Told.read(round.returns(), PurchaseReturned.class, verdicts);
+        return accruals.accrue(tx, bought, issued(returned), verdicts)
+                .flatMap(accrued -> returns.takeBack(tx, returned, verdicts));
+    }
+
+    /** Events of purchases have the account that the card was issued with as their key. */
+    private static Set<UUID> issued(List<Told<PurchaseReturned>> returned) {
+        return returned.stream()
+                .map(each -> UUID.fromString(each.event().key()))
+                .collect(Collectors.toSet());
     }
 
     private static List<IncomingEvent> of(List<IncomingEvent> events, Set<String> types) {

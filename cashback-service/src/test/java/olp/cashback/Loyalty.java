@@ -1,8 +1,12 @@
 package olp.cashback;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import olp.platform.testing.EventFiles;
 import olp.platform.testing.KafkaProbe;
 import olp.platform.testing.LoyaltyVoice;
@@ -10,6 +14,8 @@ import olp.platform.web.CardNumbers;
 
 /** Plays loyalty-service: tells what it would tell, as {@code docs/events} has it. */
 public final class Loyalty extends LoyaltyVoice {
+    private static final String RETURNED = "loyalty.purchase-returned.v1";
+
     Loyalty(KafkaProbe kafka) {
         super(kafka);
     }
@@ -36,27 +42,61 @@ public final class Loyalty extends LoyaltyVoice {
                         .replaceFirst("\"currency\": ?\"EUR\"", "\"currency\":\"" + currency + "\""));
     }
 
-    /** A purchase that is told of by {@link #records}. */
-    public record Bought(
-            UUID id, Holder holder, UUID partner, Instant at, Instant activeAt, String currency, long money) {
-        public static Bought by(Holder holder, UUID partner, long money) {
-            var at = Instant.now();
-            return new Bought(UUID.randomUUID(), holder, partner, at, at.plusSeconds(14 * 86_400), "EUR", money);
-        }
-
-        public Bought at(Instant instant) {
-            return new Bought(id, holder, partner, instant, activeAt, currency, money);
-        }
-
-        public Bought activeAt(Instant instant) {
-            return new Bought(id, holder, partner, at, instant, currency, money);
-        }
-
-        public Bought in(String other) {
-            return new Bought(id, holder, partner, at, activeAt, other, money);
+    /** A line of a purchase. */
+    public record Line(int number, String category, int quantity, long unitPrice) {
+        long net() {
+            return quantity * unitPrice;
         }
 
         String data() {
+            return "{\"line\":%d,\"category\":%s,\"quantity\":%d,\"unitPrice\":%d,\"discount\":0,\"net\":%d}"
+                    .formatted(number, text(category), quantity, unitPrice, net());
+        }
+    }
+
+    /** A purchase that is told of by {@link #records}. */
+    public record Bought(
+            UUID id,
+            Holder holder,
+            UUID partner,
+            Instant at,
+            Instant activeAt,
+            String currency,
+            long money,
+            List<Line> lines) {
+        public static Bought by(Holder holder, UUID partner, long money) {
+            var at = Instant.now();
+            return new Bought(
+                    UUID.randomUUID(), holder, partner, at, at.plusSeconds(14 * 86_400), "EUR", money, List.of());
+        }
+
+        /** All of it paid in money. */
+        public static Bought by(Holder holder, UUID partner, Line... lines) {
+            var total = Stream.of(lines).mapToLong(Line::net).sum();
+            return by(holder, partner, total).of(lines);
+        }
+
+        public Bought of(Line... other) {
+            return new Bought(id, holder, partner, at, activeAt, currency, money, List.of(other));
+        }
+
+        public Bought at(Instant instant) {
+            return new Bought(id, holder, partner, instant, activeAt, currency, money, lines);
+        }
+
+        public Bought activeAt(Instant instant) {
+            return new Bought(id, holder, partner, at, instant, currency, money, lines);
+        }
+
+        public Bought in(String other) {
+            return new Bought(id, holder, partner, at, activeAt, other, money, lines);
+        }
+
+        /** As its event has it. */
+        public String data() {
+            var total = lines.isEmpty()
+                    ? money
+                    : lines.stream().mapToLong(Line::net).sum();
             return EventFiles.example(
                     RECORDED,
                     "id",
@@ -72,12 +112,58 @@ public final class Loyalty extends LoyaltyVoice {
                     "currency",
                     text(currency),
                     "total",
-                    "" + money,
+                    "" + total,
                     "paid",
                     "{\"money\":" + money + "}",
+                    "lines",
+                    lines.stream().map(Line::data).collect(Collectors.joining(",", "[", "]")),
                     "points",
                     "{\"earned\":0,\"activeAt\":" + text(activeAt) + "}");
         }
+
+        /** The event of a return of some lines of it: pairs of a line's number and how many of it. */
+        public String returned(int... linesAndQuantities) {
+            var back = IntStream.range(0, linesAndQuantities.length / 2)
+                    .mapToObj(i -> "{\"line\":%d,\"quantity\":%d,\"value\":0}"
+                            .formatted(linesAndQuantities[2 * i], linesAndQuantities[2 * i + 1]))
+                    .collect(Collectors.joining(",", "[", "]"));
+            return EventFiles.example(
+                    RETURNED,
+                    "id",
+                    text(UUID.randomUUID()),
+                    "purchase",
+                    text(id),
+                    "card",
+                    text(holder.card()),
+                    "account",
+                    text(holder.account()),
+                    "partner",
+                    text(partner),
+                    "acceptedAt",
+                    text(Instant.now()),
+                    "currency",
+                    text(currency),
+                    "lines",
+                    back);
+        }
+    }
+
+    /** Tells that some lines of a purchase came back. */
+    public void returns(Bought bought, int... linesAndQuantities) {
+        tellsAsItIs(
+                "loyalty.purchases",
+                bought.holder().issuedAccount().toString(),
+                RETURNED,
+                bought.returned(linesAndQuantities));
+    }
+
+    /** Tells the programme, with what a return does when the money was spent. */
+    public void programSaysOfReturns(String policy) {
+        tellsAsItIs(
+                "loyalty.partners",
+                "program",
+                "loyalty.program-changed.v1",
+                EventFiles.example("loyalty.program-changed.v1").replaceFirst("\"WITHIN_BALANCE\"", text(policy)));
     }
 
     /** Tells of a purchase and answers the event's id. */

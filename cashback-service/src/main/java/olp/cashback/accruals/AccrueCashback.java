@@ -4,25 +4,26 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import olp.cashback.accruals.model.Accrual;
-import olp.cashback.cards.Card;
-import olp.cashback.cards.Cards;
 import olp.cashback.intake.Told;
 import olp.cashback.ledger.Postings;
-import olp.cashback.program.Programs;
-import olp.cashback.program.model.PolicyHistory;
-import olp.cashback.rules.RuleVersions;
-import olp.cashback.rules.model.Rules;
-import olp.platform.events.IncomingEvent;
+import olp.cashback.ledger.Postings.Locked;
+import olp.cashback.purchases.PostgresPurchases;
+import olp.cashback.purchases.PostgresPurchases.Kept;
+import olp.cashback.purchases.PurchaseRecorded;
 import olp.platform.events.Outbox;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.Tx;
 import olp.platform.events.Verdicts;
+import olp.platform.ledger.Wanted;
+import olp.platform.rules.PostgresRules;
+import olp.platform.rules.model.RuleBook;
 
 /**
  * Credits what a batch of purchases earns, with a handful of statements however many they are. Whether a card is blocked
@@ -30,93 +31,96 @@ import olp.platform.events.Verdicts;
  */
 @ApplicationScoped
 public class AccrueCashback {
-    /** The event that earns. */
-    public static final Set<String> TOLD_BY = Set.of("loyalty.purchase-recorded.v1");
-
-    private final Programs programs;
-    private final Cards cards;
-    private final RuleVersions rules;
+    private final ReadPurchases readiness;
+    private final PostgresRules rules;
     private final Postings postings;
+    private final PostgresPurchases purchases;
     private final Outbox outbox;
 
-    AccrueCashback(Programs programs, Cards cards, RuleVersions rules, Postings postings, Outbox outbox) {
-        this.programs = programs;
-        this.cards = cards;
+    AccrueCashback(
+            ReadPurchases readiness,
+            PostgresRules rules,
+            Postings postings,
+            PostgresPurchases purchases,
+            Outbox outbox) {
+        this.readiness = readiness;
         this.rules = rules;
         this.postings = postings;
+        this.purchases = purchases;
         this.outbox = outbox;
     }
 
     /**
-     * Credits these purchases and tells of each that earned something. A purchase waits for its card if that is not known
-     * yet, and for the programme if that is known to be in another currency.
+     * Credits these purchases, and tells of each that earned something.
+     *
+     * @param others accounts of issue that this transaction will post to later, so that all are locked at once and in order
+     * @param verdicts gets those that wait for what they build on
      */
-    public Uni<Void> accrue(SqlConnection tx, List<IncomingEvent> events, Verdicts verdicts) {
-        var purchases = Told.read(events, PurchaseRecorded.class, verdicts);
-        if (purchases.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var numbers = purchases.stream().map(each -> each.says().card()).collect(Collectors.toSet());
-        return programs.known(tx)
-                .flatMap(program -> cards.find(tx, numbers).flatMap(known -> {
-                    var ready = ready(purchases, program, known, verdicts);
-                    return ready.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : rules.all(tx).flatMap(all -> credit(tx, earned(ready, known, all, verdicts)));
-                }));
+    public Uni<Void> accrue(
+            SqlConnection tx, List<Told<PurchaseRecorded>> told, Collection<UUID> others, Verdicts verdicts) {
+        return told.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rules.book(tx)
+                        .flatMap(book -> readiness
+                                .ready(tx, told, book, verdicts)
+                                .flatMap(ready -> accrue(tx, ready, book, others, verdicts)));
     }
 
-    private static List<Told<PurchaseRecorded>> ready(
-            List<Told<PurchaseRecorded>> purchases,
-            Optional<PolicyHistory> program,
-            Map<String, Card> known,
-            Verdicts verdicts) {
-        List<Told<PurchaseRecorded>> ready = new ArrayList<>(purchases.size());
-        for (var each : purchases) {
-            if (program.isEmpty()) {
-                verdicts.park(each.event(), Programs.AWAITED);
-            } else if (!each.says().currency().equals(program.get().newest().currency())) {
-                verdicts.park(each.event(), Programs.awaited(each.says().currency()));
-            } else if (!known.containsKey(each.says().card())) {
-                verdicts.park(each.event(), Card.awaited(each.says().card()));
-            } else {
-                ready.add(each);
-            }
+    private Uni<Void> accrue(
+            SqlConnection tx, List<Ready> ready, RuleBook book, Collection<UUID> others, Verdicts verdicts) {
+        var earning = ready.stream().filter(each -> Rating.mayEarn(each, book)).toList();
+        if (earning.isEmpty()) {
+            return purchases.keep(
+                    tx,
+                    ready.stream()
+                            .map(each -> new Earned(each, Accrual.NOTHING).nothing())
+                            .toList());
         }
-        return ready;
+        Set<UUID> issued = new HashSet<>(others);
+        earning.forEach(each -> issued.add(each.issued()));
+        return postings.lock(tx, issued, accounts -> new Wanted())
+                .flatMap(locked -> Rating.read(tx, book, earning, locked)
+                        .flatMap(rating -> write(tx, locked, rating, rated(ready, rating, verdicts))));
     }
 
-    private static List<Earned> earned(
-            List<Told<PurchaseRecorded>> purchases, Map<String, Card> known, Rules rules, Verdicts verdicts) {
-        List<Earned> earned = new ArrayList<>(purchases.size());
-        for (var each : purchases) {
-            try {
-                var accrual = Accrual.of(each.says().purchase(), rules);
-                if (accrual.amount() > 0) {
-                    var issued = known.get(each.says().card()).issuedAccount();
-                    earned.add(new Earned(each.says(), issued, accrual));
-                }
-            } catch (ArithmeticException e) {
-                verdicts.dead(each.event(), "beyond counting: " + e.getMessage());
-            }
+    private static List<Earned> rated(List<Ready> ready, Rating rating, Verdicts verdicts) {
+        List<Earned> earned = new ArrayList<>(ready.size());
+        for (var each : ready) {
+            rate(each, rating, verdicts).ifPresent(accrual -> earned.add(new Earned(each, accrual)));
         }
         return earned;
     }
 
-    private Uni<Void> credit(SqlConnection tx, List<Earned> earned) {
-        if (earned.isEmpty()) {
-            return Uni.createFrom().voidItem();
+    private static Optional<Accrual> rate(Ready purchase, Rating rating, Verdicts verdicts) {
+        try {
+            var accrual = rating.rate(purchase);
+            // Adds up, or the purchase is dead before anything of it is entered.
+            return accrual.amount() < 0 ? Optional.empty() : Optional.of(accrual);
+        } catch (ArithmeticException e) {
+            verdicts.dead(purchase.told().event(), "beyond counting: " + e.getMessage());
+            return Optional.empty();
         }
-        var issued = earned.stream().map(Earned::issued).collect(Collectors.toSet());
+    }
+
+    private Uni<Void> write(SqlConnection tx, Locked locked, Rating rating, List<Earned> earned) {
+        List<Kept> rows = new ArrayList<>(earned.size());
         List<OutgoingEvent> told = new ArrayList<>(earned.size());
-        return postings.post(
-                        tx,
-                        issued,
-                        locked -> earned.forEach(each -> {
-                            var account = locked.accountOf(each.issued());
-                            each.enterInto(locked.batch(), account);
-                            told.add(each.event(account));
-                        }))
-                .flatMap(posted -> outbox.append(Tx.of(tx), told));
+        for (var each : earned) {
+            if (each.accrual().parts().isEmpty()) {
+                rows.add(each.nothing());
+            } else {
+                var account = locked.accountOf(each.purchase().issued());
+                rows.add(each.enterInto(locked.batch(), account));
+                told.add(each.event(account));
+            }
+        }
+        return Uni.join()
+                .all(
+                        postings.write(tx, locked.batch()),
+                        rating.write(tx),
+                        purchases.keep(tx, rows),
+                        outbox.append(Tx.of(tx), told))
+                .andFailFast()
+                .replaceWithVoid();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import olp.cashback.accruals.model.Accrual;
+import olp.cashback.purchases.PurchaseRecorded;
 
 /**
  * The data of {@code cashback.accrued.v1}: amounts in minor units.
@@ -25,21 +26,20 @@ record CashbackAccrued(
     record Part(String rule, int version, long amount, String text, UUID fundedBy) {
         static Part of(Accrual.Part part) {
             var rule = part.rule();
-            return new Part(rule.code(), rule.version(), part.amount(), rule.text(), part.funder());
+            return new Part(rule.code(), rule.version(), part.amount(), part.text(), part.funder());
         }
     }
 
-    static CashbackAccrued of(Earned earned, UUID account) {
-        var purchase = earned.purchase();
+    static CashbackAccrued of(UUID account, PurchaseRecorded purchase, Accrual accrual) {
         return new CashbackAccrued(
                 account,
                 purchase.card(),
                 purchase.id(),
                 purchase.partner(),
-                earned.accrual().amount(),
+                accrual.amount(),
                 purchase.currency(),
                 purchase.points().activeAt(),
-                earned.accrual().parts().stream().map(Part::of).toList(),
-                earned.accrual().soleFunder());
+                accrual.parts().stream().map(Part::of).toList(),
+                accrual.soleFunder());
     }
 }

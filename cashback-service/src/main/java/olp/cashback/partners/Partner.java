@@ -11,18 +11,23 @@ import java.util.UUID;
  * @param category what it sells
  * @param state whether it takes part
  */
-record Partner(UUID id, String name, String category, State state) {
+public record Partner(UUID id, String name, String category, State state) {
     /** Whether a partner takes part. */
-    enum State {
+    public enum State {
         ACTIVE,
         PAUSED,
         LEFT
     }
 
-    Partner {
+    public Partner {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(category, "category");
         Objects.requireNonNull(state, "state");
+    }
+
+    /** What an event about it waits for while the partner is not known. */
+    public static String awaited(UUID partner) {
+        return "partner:" + partner;
     }
 }

@@ -1,86 +1,61 @@
 package olp.cashback.rules;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Optional;
 import olp.platform.events.Tx;
+import olp.platform.rules.PostgresRules;
+import olp.platform.web.Answer;
+import olp.platform.web.AuditTrail;
 import olp.platform.web.Problem;
-import org.hibernate.reactive.mutiny.Mutiny;
+import olp.platform.web.RequestKey;
+import olp.platform.web.Requests;
 
-/** Makes rules and changes them. Each change is a version of its own; what was there stays. */
+/** Makes rules and changes them. A version never changes: a change is another, and entries keep naming theirs. */
 @ApplicationScoped
 class ChangeRules {
-    /** Changes come one after the other, whichever instance takes them. */
-    private static final String ONE_AT_A_TIME =
-            "select clock_timestamp() from pg_advisory_xact_lock(hashtext('rules'))";
+    private static final String MAKE = "POST /v1/rules";
+    private static final String CHANGE = "PUT /v1/rules/{code}";
 
-    private static final String VERSIONS = "from RuleVersion r where r.key.code = :code order by r.key.version desc";
-    private static final String NEWEST = """
-            from RuleVersion r where r.key.code > :after
-            and r.key.version = (select max(m.key.version) from RuleVersion m where m.key.code = r.key.code)
-            order by r.key.code""";
+    private final PostgresRules rules;
+    private final RuleChecks checks;
+    private final Requests requests;
+    private final AuditTrail trail;
+    private final Pool pool;
 
-    private final Mutiny.SessionFactory sessions;
-
-    ChangeRules(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+    ChangeRules(PostgresRules rules, RuleChecks checks, Requests requests, AuditTrail trail, Pool pool) {
+        this.rules = rules;
+        this.checks = checks;
+        this.requests = requests;
+        this.trail = trail;
+        this.pool = pool;
     }
 
     /** Makes a rule; 409 if there is one of its code. */
-    Uni<Rule> make(Mutiny.Session session, Rule rule, String author) {
-        return alone(session)
-                .flatMap(now -> newest(session, rule.code()).flatMap(found -> {
-                    if (found.isPresent()) {
-                        throw Problem.conflict(
-                                "id-taken", "There is a rule " + rule.code() + " already; change it with PUT.");
-                    }
-                    return keep(session, rule, 1, rule.from(), author, now);
-                }));
+    Uni<Answer> make(RuleDefinition asked, String author) {
+        return checks.check(asked).flatMap(sound -> {
+            var key = new RequestKey(author, MAKE, asked.request(), asked.asked(), sound.code());
+            return pool.withTransaction(tx -> requests.once(
+                    Tx.of(tx),
+                    key,
+                    () -> rules.add(tx, sound.code(), sound.terms(), author)
+                            .onItem()
+                            .ifNull()
+                            .failWith(() -> Problem.conflict(
+                                    "id-taken", "There is a rule " + sound.code() + " already; change it with PUT."))
+                            .map(rule -> Answer.of(201, RuleDefinition.of(rule, sound.warnings())))));
+        });
     }
 
-    /** Changes a rule, from the instant that it says or from now on; what says the same makes no new version. */
-    Uni<Rule> change(Rule rule, String author) {
-        return sessions.withTransaction(session -> alone(session)
-                .flatMap(now -> newest(session, rule.code()).flatMap(found -> {
-                    var newest = found.orElseThrow(() -> Problem.notFound("rule"));
-                    if (newest.saysTheSameAs(rule)) {
-                        return Uni.createFrom().item(newest);
-                    }
-                    var from = rule.from() == null ? now : rule.from();
-                    return keep(session, rule, newest.version() + 1, from, author, now);
-                })));
-    }
-
-    /** The newest version of each rule, in the order of their codes. */
-    Uni<List<Rule>> after(String code, int limit) {
-        return sessions.withSession(session -> session.createSelectionQuery(NEWEST, RuleVersionRow.class)
-                        .setParameter("after", code)
-                        .setMaxResults(limit)
-                        .getResultList())
-                .map(rows -> rows.stream().map(RuleVersionRow::rule).toList());
-    }
-
-    private static Uni<Instant> alone(Mutiny.Session session) {
-        return Tx.of(session).select(ONE_AT_A_TIME).map(rows -> ((OffsetDateTime) rows.getFirst()[0]).toInstant());
-    }
-
-    private static Uni<Optional<Rule>> newest(Mutiny.Session session, String code) {
-        return session.createSelectionQuery(VERSIONS, RuleVersionRow.class)
-                .setParameter("code", code)
-                .setMaxResults(1)
-                .getResultList()
-                .map(rows -> rows.stream().findFirst().map(RuleVersionRow::rule));
-    }
-
-    private static Uni<Rule> keep(
-            Mutiny.Session session, Rule rule, int version, Instant from, String author, Instant now) {
-        var row = RuleVersionRow.of(rule, version);
-        row.inForceFrom = from;
-        row.author = author;
-        row.madeAt = now;
-        return session.persist(row).call(session::flush).replaceWith(row::rule);
+    /** Changes a rule, from the instant that it says or from now on; what says the same makes no version. 404 if there is none. */
+    Uni<RuleDefinition> change(RuleDefinition asked, String author) {
+        return checks.check(asked)
+                .flatMap(sound -> pool.withTransaction(tx -> rules.replace(
+                                tx, sound.code(), sound.terms(), sound.terms().from(), author)
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> Problem.notFound("rule"))
+                        .call(rule -> trail.add(Tx.of(tx), author, CHANGE, sound.code(), asked.asked()))
+                        .map(rule -> RuleDefinition.of(rule, sound.warnings()))));
     }
 }

@@ -59,7 +59,7 @@ class LedgerTest extends CashbackTest {
                 "update ledger_entry set amount = amount + 1",
                 "delete from ledger_entry",
                 "truncate ledger_entry",
-                "update rule_version set percent = '100'",
+                "update rule_version set value = 6",
                 "delete from rule_version",
                 "drop table ledger_entry",
             })

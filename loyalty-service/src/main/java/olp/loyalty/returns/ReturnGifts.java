@@ -17,8 +17,8 @@ import olp.loyalty.purchases.PurchaseEvents.Recorded;
 import olp.loyalty.returns.PostgresReturns.Sold;
 import olp.loyalty.returns.model.Returned;
 import olp.loyalty.returns.model.Sale;
-import olp.loyalty.returns.model.Shares;
 import olp.loyalty.stamps.model.Bought;
+import olp.platform.rules.model.Shares;
 
 /** Takes back what a purchase brought beside points of its own: stamps, and gifts that nobody has used. */
 @ApplicationScoped

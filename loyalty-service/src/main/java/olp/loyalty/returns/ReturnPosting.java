@@ -2,14 +2,12 @@ package olp.loyalty.returns;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.gifts.TakenBack;
+import olp.loyalty.gifts.TakenBack.LotPoints;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.model.Program.ReturnPolicy;
 import olp.loyalty.purchases.model.Flag;
@@ -18,7 +16,6 @@ import olp.loyalty.returns.PostgresReturns.Sold;
 import olp.loyalty.returns.model.Refund;
 import olp.loyalty.returns.model.Returned;
 import olp.loyalty.returns.model.Sale;
-import olp.loyalty.returns.model.Shares;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.LockedAccounts;
@@ -28,6 +25,7 @@ import olp.platform.ledger.model.Reason;
 import olp.platform.ledger.model.Returns;
 import olp.platform.ledger.model.Returns.Reversal;
 import olp.platform.ledger.model.Value.Note;
+import olp.platform.rules.model.Shares;
 import olp.platform.web.Problem;
 
 /** Enters in the ledger what a return gives back, then what it takes back. */
@@ -78,7 +76,7 @@ final class ReturnPosting {
                 : returns.restore(
                         card.account(), refund.restored(), note, locked.at().plus(LEAST_LIFE));
         var reversal = reverse(returns, refund);
-        gifts.points().forEach(each -> reverse(returns, List.of(each.lot()), each.points()));
+        gifts.points().forEach(each -> reverseGift(returns, each));
         due.addAll(gifts.events());
         var event = event(asked, before, quantities, refund, reversal, restored, gifts);
         var blocked = sold.purchase().flags() != null && sold.purchase().flags().contains(Flag.CARD_BLOCKED);
@@ -106,37 +104,23 @@ final class ReturnPosting {
 
     /** Takes back of each lot what was given as it; what is spent of it, from what else there is. */
     private Reversal reverse(Returns returns, Refund refund) {
-        Map<UUID, Long> given = new LinkedHashMap<>();
-        refund.reversed().forEach(each -> given.merge(each.lot(), each.points(), Long::sum));
-        List<UUID> own = new ArrayList<>();
-        List<Part> taken = new ArrayList<>();
-        long missing = 0;
-        for (var each : given.entrySet()) {
-            var lot = batch.find(card.account()).lot(each.getKey());
-            var there = lot == null ? 0 : Math.min(each.getValue(), lot.remaining());
-            if (there > 0) {
-                taken.addAll(reverse(returns, List.of(lot.id()), there).parts());
-            }
-            if (each.getKey() != null) {
-                own.add(each.getKey());
-            }
-            missing += each.getValue() - there;
-        }
-        var rest = reverse(returns, own, missing);
-        taken.addAll(rest.parts());
-        return new Reversal(eachOnce(taken), rest.owed(), rest.shortfall());
+        var given = refund.reversed().stream()
+                .map(each -> new Part(each.lot(), sold.partner(), each.points()))
+                .toList();
+        return returns.takeBack(card.account(), given, note(), mayOwe())
+                .getOrDefault(sold.partner(), new Reversal(List.of(), 0, 0));
     }
 
-    private static List<Part> eachOnce(List<Part> parts) {
-        Map<UUID, Part> once = new LinkedHashMap<>();
-        parts.forEach(part -> once.merge(
-                part.lot(), part, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount())));
-        return List.copyOf(once.values());
+    private void reverseGift(Returns returns, LotPoints gift) {
+        returns.reverse(card.account(), List.of(gift.lot()), gift.points(), note(), mayOwe());
     }
 
-    private Reversal reverse(Returns returns, List<UUID> own, long points) {
-        var note = new Note("REVERSED", sold.partner(), sale.id(), new Reason("return", 1, "Taken back for a return"));
-        return returns.reverse(card.account(), own, points, note, policy == ReturnPolicy.ALLOW_NEGATIVE);
+    private Note note() {
+        return new Note("REVERSED", sold.partner(), sale.id(), new Reason("return", 1, "Taken back for a return"));
+    }
+
+    private boolean mayOwe() {
+        return policy == ReturnPolicy.ALLOW_NEGATIVE;
     }
 
     /** How many of each line come back; refuses more than are left. */

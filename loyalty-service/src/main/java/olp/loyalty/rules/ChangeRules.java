@@ -74,28 +74,16 @@ class ChangeRules {
         return from == null || !from.isAfter(Instant.now()) ? null : from.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** As it is kept, so that the same again is found to be the same. */
     private static Terms exact(Terms terms) {
-        return new Terms(
-                terms.name(),
-                terms.kind(),
-                terms.when(),
-                terms.value(),
-                terms.cap(),
-                terms.budget(),
-                exact("from", terms.from()),
-                exact("until", terms.until()),
-                terms.priority(),
-                terms.group(),
-                terms.holdoutPercent(),
-                terms.fundedBy());
+        within("from", terms.from());
+        within("until", terms.until());
+        return terms.exact();
     }
 
-    private static Instant exact(String field, Instant at) {
+    private static void within(String field, Instant at) {
         if (at != null
                 && (at.isBefore(Instant.EPOCH) || at.isAfter(Instant.now().plus(FARTHEST)))) {
             throw Problem.invalid(field, "should be between 1970 and five years ahead");
         }
-        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,12 @@ import olp.loyalty.program.model.Tiers.Level;
 import olp.loyalty.rules.RuleDefinition.Warning;
 import olp.loyalty.rules.model.RuleKind;
 import olp.platform.rules.CelConditions;
+import olp.platform.rules.RuleProblems;
 import olp.platform.rules.model.Condition;
 import olp.platform.rules.model.Finding;
 import olp.platform.rules.model.Known;
 import olp.platform.rules.model.RuleCheck;
 import olp.platform.rules.model.Terms;
-import olp.platform.web.Problem;
 
 /** Checks a definition before it acts. */
 @ApplicationScoped
@@ -48,15 +47,12 @@ class RuleChecks {
         var terms = asked.terms();
         return known(Instant.now()).map(known -> {
             var checked = RuleCheck.of(asked.code(), terms, conditions, known);
-            var wrong = Stream.of(checked.errors(), texts(terms), value(terms))
+            RuleProblems.refuse(Stream.of(checked.errors(), value(terms))
                     .flatMap(List::stream)
-                    .map(RuleChecks::violation)
-                    .toList();
-            if (!wrong.isEmpty()) {
-                throw violated(wrong, checked.errors());
-            }
+                    .map(each -> each.of(RuleChecks::field))
+                    .toList());
             var warnings = checked.warnings().stream()
-                    .map(each -> new Warning(field(each), each.message()))
+                    .map(each -> new Warning(field(each.field()), each.message()))
                     .toList();
             return new Sound(asked.code(), terms, checked.condition(), warnings);
         });
@@ -114,40 +110,7 @@ class RuleChecks {
                 : List.of();
     }
 
-    private static List<Finding> texts(Terms terms) {
-        List<Finding> faults = new ArrayList<>();
-        text(faults, "name", terms.name());
-        text(faults, "when", terms.when());
-        text(faults, "group", terms.group());
-        return faults;
-    }
-
-    private static void text(List<Finding> faults, String field, String value) {
-        if (value != null && (value.indexOf('\0') >= 0 || value.isBlank())) {
-            faults.add(Finding.of(field, "should be text, or left out"));
-        }
-    }
-
-    private static String field(Finding finding) {
-        return finding.field().equals("cap") ? "cap.points" : finding.field();
-    }
-
-    private static Problem.Violation violation(Finding finding) {
-        return new Problem.Violation(
-                field(finding),
-                finding.line() == 0
-                        ? finding.message()
-                        : "line " + finding.line() + ", column " + finding.column() + ": " + finding.message());
-    }
-
-    /** The first place is said beside the violations, too, for who shows it in the text. */
-    private static Problem violated(List<Problem.Violation> wrong, List<Finding> errors) {
-        var problem = Problem.invalid(wrong);
-        errors.stream()
-                .filter(each -> each.line() > 0)
-                .findFirst()
-                .ifPresent(each -> problem.with(
-                        "position", Map.of("field", each.field(), "line", each.line(), "column", each.column())));
-        return problem;
+    private static String field(String name) {
+        return name.equals("cap") ? "cap.points" : name;
     }
 }

@@ -1,44 +1,66 @@
 package olp.cashback.accruals.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import olp.cashback.rules.model.RuleVersion;
-import olp.cashback.rules.model.Rules;
+import olp.cashback.purchases.model.Purchase;
+import olp.platform.rules.model.Award;
+import olp.platform.rules.model.Decision;
+import olp.platform.rules.model.Rule;
 
 /**
- * What a purchase earns: each rule gives its percentage of what was paid in money, rounded down to the minor unit, and
- * what several rules give adds up. 5,000.00 at 5 % earn 250.00.
+ * What a purchase earns: each rule gives its percentage of what was paid in money for what it matches, rounded down to the
+ * minor unit, and what several rules give adds up. 5,000.00 at 5 % earn 250.00.
  *
- * @param parts one for each rule that gave something, in the order of the rules' codes; empty if none did
+ * @param parts one for each rule that gave something, in the order in which rules are considered; empty if none did
  */
 public record Accrual(List<Part> parts) {
+    /** Nothing. */
+    public static final Accrual NOTHING = new Accrual(List.of());
+
     /**
      * What one rule gives.
      *
      * @param rule the version that counts
      * @param amount more than 0, in minor units
      * @param funder the party that pays for it
+     * @param text for the holder
+     * @param byLine how much of it for each line that can be returned, in their order
      */
-    public record Part(RuleVersion rule, long amount, UUID funder) {}
+    public record Part(Rule rule, long amount, UUID funder, String text, List<Long> byLine) {}
 
-    /**
-     * Rates a purchase by the rules as they were in force when it was made.
-     *
-     * @throws ArithmeticException if an amount is beyond counting
-     */
-    public static Accrual of(Purchase purchase, Rules rules) {
-        List<Part> parts = new ArrayList<>();
-        for (var rule : rules.at(purchase.occurredAt())) {
-            var amount = rule.condition().isMetAt(purchase.partner())
-                    ? rule.percent().of(purchase.money())
-                    : 0;
-            if (amount > 0) {
-                var funder = rule.fundedBy() == null ? purchase.partner() : rule.fundedBy();
-                parts.add(new Part(rule, amount, funder));
+    /** What the rules decided. */
+    public static Accrual of(Decision decision, Purchase purchase) {
+        List<Part> parts = new ArrayList<>(decision.awards().size());
+        for (var award : decision.awards()) {
+            var fundedBy = award.rule().terms().fundedBy();
+            parts.add(new Part(
+                    award.rule(),
+                    award.amount(),
+                    fundedBy == null ? purchase.partner() : UUID.fromString(fundedBy),
+                    award.text(),
+                    byLine(award, purchase.lines())));
+        }
+        return parts.isEmpty() ? NOTHING : new Accrual(parts);
+    }
+
+    /** Shares are in the order of the lines, but only of those that the rule matched. */
+    private static List<Long> byLine(Award award, List<Purchase.Line> lines) {
+        if (lines.isEmpty()) {
+            return List.of(award.amount());
+        }
+        var amounts = new Long[lines.size()];
+        Arrays.fill(amounts, 0L);
+        var shares = award.shares().iterator();
+        var next = shares.next();
+        for (int i = 0; i < amounts.length && next != null; i++) {
+            if (lines.get(i).number() == next.line()) {
+                amounts[i] = next.amount();
+                next = shares.hasNext() ? shares.next() : null;
             }
         }
-        return new Accrual(parts);
+        return List.of(amounts);
     }
 
     /** All of it, in minor units. */

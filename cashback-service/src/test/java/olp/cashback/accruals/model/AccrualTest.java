@@ -1,33 +1,28 @@
 package olp.cashback.accruals.model;
 
+import static olp.cashback.accruals.model.Shop.BANK;
+import static olp.cashback.accruals.model.Shop.GYM;
+import static olp.cashback.accruals.model.Shop.START;
+import static olp.cashback.accruals.model.Shop.line;
+import static olp.cashback.accruals.model.Shop.purchase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import olp.cashback.rules.model.Condition;
-import olp.cashback.rules.model.Percent;
-import olp.cashback.rules.model.RuleVersion;
-import olp.cashback.rules.model.Rules;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AccrualTest {
-    private static final Instant START = Instant.parse("2026-11-21T10:15:00Z");
-    private static final UUID GYM = new UUID(0, 0);
-    private static final UUID SHOP = new UUID(0, 1);
-    private static final UUID BANK = new UUID(0, 2);
+    private static Shop shop(String... rules) {
+        var shop = new Shop();
+        Stream.of(rules).forEach(shop::rule);
+        return shop;
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -38,119 +33,109 @@ class AccrualTest {
         "0,   0,   500000, 0",
     })
     void each_rule_is_rounded_down_and_rules_add_up(String one, String other, long money, long earned) {
-        var rules = new Rules(List.of(rule("a", one, null), rule("b", other, null)));
-        assertEquals(earned, Accrual.of(purchase(GYM, money), rules).amount());
+        var shop = shop("a: " + one + " %", "b: " + other + " %");
+        assertEquals(earned, shop.sells(purchase(money)).amount());
     }
 
     @Test
     void a_rule_that_gives_nothing_is_no_part() {
-        var rules = new Rules(List.of(rule("a", "5", null), rule("b", "0.01", null)));
-        assertEquals(1, Accrual.of(purchase(GYM, 100), rules).parts().size());
+        assertEquals(1, shop("a: 5 %", "b: 0.01 %").sells(purchase(100)).parts().size());
     }
 
     @Test
     void the_partner_pays_unless_the_rule_names_another() {
-        var own = new Rules(List.of(rule("a", "5", null)));
-        assertEquals(GYM, Accrual.of(purchase(GYM, 100), own).soleFunder());
-        var others = new Rules(List.of(rule("a", "5", BANK)));
-        assertEquals(BANK, Accrual.of(purchase(GYM, 100), others).soleFunder());
-        var shared = new Rules(List.of(rule("a", "5", BANK), rule("b", "5", null)));
-        assertNull(Accrual.of(purchase(GYM, 100), shared).soleFunder());
+        assertEquals(GYM, shop("a: 5 %").sells(purchase(100)).soleFunder());
+        assertEquals(BANK, shop("a: 5 %, by bank").sells(purchase(100)).soleFunder());
+        assertNull(shop("a: 5 %, by bank", "b: 5 %").sells(purchase(100)).soleFunder());
     }
 
-    @Property(tries = 500)
-    void all_purchases_together_earn_what_a_naive_reckoning_says(
-            @ForAll("purchases") List<Purchase> purchases, @ForAll("versions") List<RuleVersion> versions) {
-        var rules = new Rules(versions);
-        var earned = purchases.stream()
-                .map(each -> Accrual.of(each, rules).amount())
-                .map(BigInteger::valueOf)
-                .reduce(BigInteger.ZERO, BigInteger::add);
-        assertEquals(naive(purchases, versions), earned);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a: 10 %, cap 100                           | 500 5000 999      | 50 100 99
+            a: 10 %, month 250                         | 1000 1000 1000    | 100 100 50
+            a: 10 %, cap 120, month 250                | 2000 2000 2000    | 120 120 10
+            a: 10 %, budget 130                        | 1000 1000 1000    | 100 30 0
+            a: 10 %, cap 90, month 150, budget 100     | 1000 1000 1000    | 90 10 0
+            a: 10 %, minimum 1000                      | 999 1000          | 0 100
+            a: 10 %, holdout 100                       | 1000              | 0
+            a: 10 %, until 0                           | 1000              | 0
+            a: 10 %, from 0                            | 1000              | 100
+            a: 10 %, from 1                            | 1000              | 0
+            a: 10 %, when partner.category == 'sport'  | 1000              | 100
+            a: 10 %, when tier.code == 'VIP'           | 1000              | 0
+            a: 10 %, when purchase.paid >= 1000        | 999 1000          | 0 100
+            a: 10 %, when local.weekday == 'SATURDAY' && local.hour == 11 | 1000 | 100
+            """)
+    void caps_budgets_minimum_schedule_and_conditions_hold_purchase_after_purchase(
+            String rule, String money, String earned) {
+        var shop = shop(rule);
+        var given = longs(money).stream()
+                .map(each -> shop.sells(purchase(each)).amount())
+                .toList();
+        assertEquals(longs(earned), given);
     }
 
-    /** In ten-thousandths of a percent, rule by rule, by looking at every version each time. */
-    private static BigInteger naive(List<Purchase> purchases, List<RuleVersion> versions) {
-        var sum = BigInteger.ZERO;
-        for (var purchase : purchases) {
-            for (var code : versions.stream().map(RuleVersion::code).distinct().toList()) {
-                RuleVersion counts = null;
-                for (var each : versions) {
-                    var begun = each.inForceFrom() == null || each.inForceFrom().compareTo(purchase.occurredAt()) <= 0;
-                    if (each.code().equals(code) && begun && (counts == null || each.version() > counts.version())) {
-                        counts = each;
-                    }
-                }
-                var ended = counts == null
-                        || counts.until() != null && counts.until().compareTo(purchase.occurredAt()) <= 0;
-                if (!ended
-                        && !(counts.condition() instanceof Condition.AtPartner(UUID partner)
-                                && !partner.equals(purchase.partner()))) {
-                    var parts = counts.percent().value().movePointRight(4).toBigIntegerExact();
-                    sum = sum.add(
-                            BigInteger.valueOf(purchase.money()).multiply(parts).divide(BigInteger.valueOf(1_000_000)));
-                }
-            }
-        }
-        return sum;
+    @Test
+    void a_month_is_the_programmes_and_each_wallet_has_its_own() {
+        var shop = shop("a: 10 %, month 150");
+        var lastHour = Instant.parse("2026-11-30T22:59:59Z");
+        assertEquals(100, shop.sells(purchase(1000, START)).amount());
+        assertEquals(50, shop.sells(purchase(1000, lastHour)).amount());
+        assertEquals(100, shop.sells(purchase(1000, lastHour.plusSeconds(1))).amount());
+        assertEquals(100, shop.of(new UUID(9, 2)).sells(purchase(1000, START)).amount());
     }
 
-    @Provide
-    Arbitrary<List<Purchase>> purchases() {
-        return Combinators.combine(
-                        Arbitraries.of(GYM, SHOP),
-                        Arbitraries.integers().between(0, 100),
-                        Arbitraries.longs().between(0, 10_000_000_000L))
-                .as((partner, second, money) ->
-                        new Purchase(new UUID(1, second), partner, START.plusSeconds(second), money))
-                .list()
-                .ofMaxSize(40);
+    @Test
+    void of_a_group_the_best_gives_and_only_it_uses_up_its_cap() {
+        var shop = shop("a: 10 %, group g, month 150", "b: 8 %, group g", "c: 1 %");
+        assertEquals(List.of("a 100", "c 10"), parts(shop.sells(purchase(1000))));
+        assertEquals(List.of("b 80", "c 10"), parts(shop.sells(purchase(1000))));
+        assertEquals(List.of("a 50", "c 5"), parts(shop.sells(purchase(500))));
     }
 
-    @Provide
-    Arbitrary<List<RuleVersion>> versions() {
-        return Combinators.combine(
-                        Arbitraries.of("a", "b", "c"),
-                        Arbitraries.integers().between(0, 1_000_000),
-                        Arbitraries.<Condition>of(new Condition.Always(), new Condition.AtPartner(GYM)),
-                        Arbitraries.integers().between(0, 100).injectNull(0.3),
-                        Arbitraries.integers().between(1, 100).injectNull(0.5))
-                .as((code, parts, condition, from, length) -> new RuleVersion(
-                        code,
-                        1,
-                        new Percent(BigDecimal.valueOf(parts, 4)),
-                        condition,
-                        from == null ? null : START.plusSeconds(from),
-                        length == null ? null : START.plusSeconds((from == null ? 0 : from) + length),
-                        null))
-                .list()
-                .ofMaxSize(12)
-                .map(AccrualTest::numbered);
+    @Test
+    void the_text_says_what_cut_it() {
+        assertEquals(
+                List.of("5 % cashback, at most 1.20 EUR a purchase"),
+                texts(shop("a: 5 %, cap 120").sells(purchase(9000))));
+        assertEquals(
+                List.of("5 % cashback, at most 1.20 EUR a month"),
+                texts(shop("a: 5 %, month 120").sells(purchase(9000))));
+        assertEquals(
+                List.of("5 % cashback, as far as there was any left"),
+                texts(shop("a: 5 %, budget 120").sells(purchase(9000))));
     }
 
-    private static List<RuleVersion> numbered(List<RuleVersion> versions) {
-        List<RuleVersion> numbered = new ArrayList<>();
-        for (var each : versions) {
-            var before = numbered.stream()
-                    .filter(other -> other.code().equals(each.code()))
-                    .count();
-            numbered.add(new RuleVersion(
-                    each.code(),
-                    (int) before + 1,
-                    each.percent(),
-                    each.condition(),
-                    each.inForceFrom(),
-                    each.until(),
-                    each.fundedBy()));
-        }
-        return numbered;
+    @Test
+    void a_rule_of_lines_gives_on_the_money_that_was_paid_for_them_rounded_down_once() {
+        // 700 of 1,000 were paid in money: 210, 140 and 350 of the lines.
+        var shop = shop("tea: 3.3 %, when line.category == 'tea'", "all: 1 %");
+        var accrual =
+                shop.sells(purchase(700, line(1, "tea", 3, 300), line(2, "cake", 1, 200), line(3, "tea", 2, 500)));
+        assertEquals(List.of("all 7", "tea 18"), parts(accrual));
+        assertEquals(
+                List.of(List.of(2L, 1L, 4L), List.of(7L, 0L, 11L)),
+                accrual.parts().stream().map(Accrual.Part::byLine).toList());
     }
 
-    private static Purchase purchase(UUID partner, long money) {
-        return new Purchase(new UUID(1, 1), partner, START, money);
+    @Test
+    void a_purchase_without_lines_matches_no_rule_of_lines_and_is_one_line_to_returns() {
+        var accrual = shop("tea: 9 %, when line.net >= 0", "all: 1 %").sells(purchase(1000));
+        assertEquals(List.of("all 10"), parts(accrual));
+        assertEquals(List.of(10L), accrual.parts().getFirst().byLine());
     }
 
-    private static RuleVersion rule(String code, String percent, UUID fundedBy) {
-        return new RuleVersion(code, 1, Percent.of(percent), new Condition.Always(), null, null, fundedBy);
+    private static List<String> parts(Accrual accrual) {
+        return accrual.parts().stream()
+                .map(each -> each.rule().code() + " " + each.amount())
+                .toList();
+    }
+
+    private static List<String> texts(Accrual accrual) {
+        return accrual.parts().stream().map(Accrual.Part::text).toList();
+    }
+
+    private static List<Long> longs(String text) {
+        return Arrays.stream(text.strip().split(" ")).map(Long::valueOf).toList();
     }
 }

@@ -27,7 +27,8 @@ record Rates(String currency, Earning earning, List<String> beyond) {
     private static final Pattern AT_PARTNER =
             Pattern.compile("\\s*partner\\.id\\s*==\\s*['\"]([0-9a-fA-F-]{36})['\"]\\s*");
     private static final List<String> CONDITIONS =
-            List.of("capPerPurchase", "capPerMonth", "budget", "from", "until", "group");
+            List.of("minimum", "capPerPurchase", "capPerMonth", "budget", "from", "until", "group", "holdoutPercent");
+    private static final String ALWAYS = "true";
 
     /** The currency's minor units: this many decimals. */
     static int decimals(String currency) {
@@ -91,7 +92,9 @@ record Rates(String currency, Earning earning, List<String> beyond) {
                     .forEach(field -> beyond.add("cashback rule %s has a %s".formatted(code, field)));
             String when = rule.path("when").asText("");
             Matcher one = AT_PARTNER.matcher(when);
-            if (when.isBlank() || one.matches() && UUID.fromString(one.group(1)).equals(partner)) {
+            if (when.isBlank()
+                    || when.equals(ALWAYS)
+                    || one.matches() && UUID.fromString(one.group(1)).equals(partner)) {
                 percents.add(new BigDecimal(rule.path("percent").asText()));
             } else if (!one.matches()) {
                 beyond.add("cashback rule %s has a condition".formatted(code));

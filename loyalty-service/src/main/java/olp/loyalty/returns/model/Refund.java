@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.purchases.model.Purchase.Tender.Kind;
 import olp.platform.ledger.model.Part;
+import olp.platform.rules.model.Shares;
 
 /**
  * What a return gives back and takes back. All of it is the difference between what is due for all that was returned by

@@ -3,12 +3,12 @@ package olp.loyalty.rules.model;
 import java.math.BigDecimal;
 import java.util.List;
 import olp.loyalty.program.model.Program.Rounding;
-import olp.loyalty.returns.model.Shares;
 import olp.platform.rules.model.Award;
 import olp.platform.rules.model.Award.Limit;
 import olp.platform.rules.model.Cap;
 import olp.platform.rules.model.Match;
 import olp.platform.rules.model.Rule;
+import olp.platform.rules.model.Shares;
 import olp.platform.rules.model.Worth;
 
 /** What rules are worth in points for one purchase. */

@@ -31,7 +31,7 @@ public final class PostgresRules {
     private static final String NOW =
             "select clock_timestamp() as now, (select coalesce(max(seq), 0) from rule_version) as newest";
     private static final String ADD = "insert into rule_version (" + RuleRows.COLUMNS + ", author) values "
-            + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+            + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
     private static final String OPEN_BUDGET = "insert into rule_budget (rule) values ($1) on conflict do nothing";
     /** What stands for a condition that was taken once and cannot be read any more: it never matches, and is reported. */
     private static final Condition UNREADABLE = new Condition(List.of(new Conjunct() {
@@ -136,7 +136,7 @@ public final class PostgresRules {
             return null;
         }
         var from = validFrom == null ? now.at() : validFrom;
-        return before.terms().equals(terms) && !from.isBefore(before.validFrom())
+        return before.terms().equals(terms) && !from.isBefore(before.since())
                 ? Uni.createFrom().item(before)
                 : append(tx, now, new Rule(before.code(), before.version() + 1, from, terms), author);
     }

@@ -13,7 +13,7 @@ import olp.platform.rules.model.Terms;
 /** Versions of rules as rows. */
 final class RuleRows {
     static final String COLUMNS = "seq, code, version, valid_from, name, kind, condition, value, cap, cap_per, budget, "
-            + "begins_at, ends_at, priority, rule_group, holdout, funded_by";
+            + "begins_at, ends_at, priority, rule_group, holdout, funded_by, minimum, most";
 
     private RuleRows() {}
 
@@ -31,7 +31,9 @@ final class RuleRows {
                 row.getInteger("priority"),
                 row.getString("rule_group"),
                 row.getBigDecimal("holdout"),
-                row.getString("funded_by"));
+                row.getString("funded_by"),
+                row.getLong("minimum"),
+                row.getLong("most"));
         return new Rule(row.getString("code"), row.getInteger("version"), instant(row, "valid_from"), terms);
     }
 
@@ -56,6 +58,8 @@ final class RuleRows {
                 terms.group(),
                 terms.holdoutPercent(),
                 terms.fundedBy(),
+                terms.minimum(),
+                terms.most(),
                 author));
     }
 

@@ -3,7 +3,9 @@ package olp.platform.rules;
 import static olp.platform.rules.Written.book;
 import static olp.platform.rules.Written.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -190,5 +192,25 @@ class EvaluationTest {
         var usage = Usage.of(new Needs(Set.of(), Set.of(), new TreeSet<>()), Map.of(), Map.of());
         var book = book(rule("a", "true", 1).budget(9));
         assertThrows(IllegalStateException.class, () -> given(book, usage, TEA));
+    }
+
+    @Test
+    void a_rule_can_be_cut_by_the_purchase_and_by_the_month() {
+        var book = book(rule("a", "true", 50).cap(70, Per.MONTH).most(40));
+        var usage = Usage.none();
+        assertEquals("a@1=40CAP", given(book, usage, TEA));
+        assertEquals("a@1=30CAP", given(book, usage, TEA));
+        assertEquals("", given(book, usage, TEA));
+    }
+
+    @Test
+    void a_book_knows_what_rules_in_force_ask_about() {
+        var book = book(rule("a", "line.net / line.quantity > 5 && tier.code == 'GOLD'", 1)
+                .between(null, Till.NOON));
+        for (var fact : List.of("line.net", "line.quantity", "tier.code")) {
+            assertTrue(book.asks(Till.NOON.minusSeconds(1), Till.FACTS.fact(fact)), fact);
+            assertFalse(book.asks(Till.NOON, Till.FACTS.fact(fact)), fact);
+        }
+        assertFalse(book.asks(Till.NOON.minusSeconds(1), Till.FACTS.fact("partner.category")));
     }
 }

@@ -35,7 +35,9 @@ class PostgresRulesTest extends RulesDatabase {
                 -3,
                 "g",
                 new BigDecimal("7.5"),
-                "partner-1");
+                "partner-1",
+                1_000L,
+                3L);
         var added = await(pool.withTransaction(tx -> rules.add(tx, code, terms, "olga")));
         assertEquals(terms, added.terms());
         assertEquals(List.of(added), await(rules.book(pool)).rules().versions(code));
@@ -67,6 +69,8 @@ class PostgresRulesTest extends RulesDatabase {
         assertNull(add(rules, Written.rule(code, "true", 5)));
         var same = await(pool.withTransaction(tx -> rules.replace(tx, code, terms, null, "olga")));
         assertEquals(1, same.version());
+        var since = await(pool.withTransaction(tx -> rules.replace(tx, code, terms, Till.NOON, "olga")));
+        assertEquals(1, since.version(), "the first is in force since always");
     }
 
     @Test

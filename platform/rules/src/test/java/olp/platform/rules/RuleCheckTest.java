@@ -53,7 +53,9 @@ class RuleCheckTest {
                 1_000_001,
                 " ",
                 new BigDecimal("100.01"),
-                "f".repeat(65));
+                "f".repeat(65),
+                0L,
+                -1L);
         assertEquals(
                 List.of(
                         "code",
@@ -65,6 +67,8 @@ class RuleCheckTest {
                         "fundedBy",
                         "cap",
                         "cap.per",
+                        "most",
+                        "minimum",
                         "budget",
                         "holdoutPercent",
                         "when"),

@@ -51,6 +51,24 @@ public record Written(String code, int version, Instant validFrom, Terms terms) 
         return with(new Cap(amount, per), terms.budget(), terms.priority(), terms.group(), terms.kind());
     }
 
+    public Written most(long most) {
+        return of(new Terms(
+                terms.name(),
+                terms.kind(),
+                terms.when(),
+                terms.value(),
+                terms.cap(),
+                terms.budget(),
+                terms.from(),
+                terms.until(),
+                terms.priority(),
+                terms.group(),
+                terms.holdoutPercent(),
+                terms.fundedBy(),
+                terms.minimum(),
+                most));
+    }
+
     public Written budget(long budget) {
         return with(terms.cap(), budget, terms.priority(), terms.group(), terms.kind());
     }

@@ -3,6 +3,7 @@ package olp.platform.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class KafkaProbe implements AutoCloseable {
                         "ce_type",
                         type,
                         "ce_time",
-                        "2026-11-21T10:15:00Z",
+                        Instant.now().toString(),
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));

@@ -32,6 +32,59 @@ public final class Returns {
         public long amount() {
             return Part.sum(parts) + owed;
         }
+
+        private Reversal plus(Reversal other) {
+            Map<UUID, Part> once = new LinkedHashMap<>();
+            parts.forEach(part -> add(once, part));
+            other.parts.forEach(part -> add(once, part));
+            return new Reversal(List.copyOf(once.values()), owed + other.owed, shortfall + other.shortfall);
+        }
+
+        private static void add(Map<UUID, Part> parts, Part part) {
+            parts.merge(part.lot(), part, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount()));
+        }
+    }
+
+    /**
+     * Takes back what several lots were given for: of each lot its own part. What is spent of it is taken from the other
+     * lots that its party gave for the same, then from what else there is, as a payment to that party.
+     *
+     * @param given the lots, each with the party that gave it and how much of it is to be taken back; a lot that is not
+     *     known is null
+     * @param note its party is of no matter
+     * @param mayOwe true if the holder owes what is missing, false if the party bears it
+     * @return by party, in the order in which they are given
+     */
+    public Map<UUID, Reversal> takeBack(UUID account, List<Part> given, Note note, boolean mayOwe) {
+        Map<UUID, Map<UUID, Long>> byParty = new LinkedHashMap<>();
+        given.forEach(part -> byParty.computeIfAbsent(part.issuer(), party -> new LinkedHashMap<>())
+                .merge(part.lot(), part.amount(), Math::addExact));
+        Map<UUID, Reversal> taken = new LinkedHashMap<>();
+        byParty.forEach((party, lots) -> taken.put(party, own(account, lots, note)));
+        taken.replaceAll((party, own) -> {
+            var lots = byParty.get(party).keySet().stream()
+                    .filter(lot -> lot != null)
+                    .toList();
+            var toParty = new Note(note.kind(), party, note.cause(), note.because());
+            return new Reversal(own.parts(), 0, 0).plus(reverse(account, lots, own.shortfall(), toParty, mayOwe));
+        });
+        return taken;
+    }
+
+    /** Takes of each lot what is there of its own part; what is not there is the shortfall. */
+    private Reversal own(UUID account, Map<UUID, Long> given, Note note) {
+        List<Part> taken = new ArrayList<>();
+        long missing = 0;
+        for (var each : given.entrySet()) {
+            var lot = each.getKey() == null ? null : batch.holder(account).lot(each.getKey());
+            var there = lot == null ? 0 : Math.min(each.getValue(), lot.remaining());
+            if (there > 0) {
+                taken.addAll(
+                        reverse(account, List.of(lot.id()), there, note, false).parts());
+            }
+            missing += each.getValue() - there;
+        }
+        return new Reversal(taken, 0, missing);
     }
 
     /**

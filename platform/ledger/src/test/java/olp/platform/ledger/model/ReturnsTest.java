@@ -3,7 +3,9 @@ package olp.platform.ledger.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReturnsTest {
+    private static final UUID BANK = new UUID(1, 71);
+    private static final UUID OTHER = new UUID(1, 72);
+
     private final LedgerWords ledger = new LedgerWords();
     private final UUID aiko = ledger.books.open();
 
@@ -126,5 +131,58 @@ class ReturnsTest {
         assertEquals(List.of(7L, 0L, 0L, 0L), ledger.has(aiko));
         ledger.at(80);
         assertEquals(List.of(0L, 0L, 0L, 0L), ledger.has(aiko));
+    }
+
+    @Test
+    void each_partys_lots_give_back_their_own_and_what_is_spent_of_them_is_paid_to_that_party() {
+        var shops = ledger.earn(aiko, 6, Books.START, Books.day(10));
+        var banks = issued(BANK, 4, Books.day(20));
+        var others = issued(OTHER, 5, Books.day(30));
+        ledger.spend(aiko, 7); // all of the shop's, one of the bank's
+
+        var taken = takeBack(List.of(new Part(shops, Books.SHOP, 5), new Part(banks, BANK, 4)), false);
+
+        assertEquals(List.of(0L, 0L, 0L), List.of(ledger.left(shops), ledger.left(banks), ledger.left(others)));
+        assertEquals(List.of(new Part(others, OTHER, 5)), taken.get(Books.SHOP).parts());
+        assertEquals(List.of(new Part(banks, BANK, 3)), taken.get(BANK).parts());
+        assertEquals(1, taken.get(BANK).shortfall());
+        assertEquals(
+                List.of("ACTIVE>ISSUED 3 " + BANK, "ACTIVE>SPENT 5 " + Books.SHOP),
+                ledger.books.entries.stream()
+                        .skip(4)
+                        .map(entry -> entry.from() + ">" + entry.to() + " " + entry.amount() + " " + entry.party())
+                        .toList());
+    }
+
+    @Test
+    void another_lot_of_the_same_party_for_the_same_is_undone_before_anything_is_paid() {
+        var one = ledger.earn(aiko, 6, Books.START, null);
+        var two = ledger.earn(aiko, 6, Books.START, null);
+        ledger.spend(aiko, 6);
+
+        var taken = takeBack(List.of(new Part(one, Books.SHOP, 2), new Part(two, Books.SHOP, 1)), true);
+
+        assertEquals(Map.of(Books.SHOP, new Returns.Reversal(List.of(new Part(two, Books.SHOP, 3)), 0, 0)), taken);
+        assertEquals(3, ledger.left(two));
+        assertEquals(
+                7,
+                takeBack(List.of(new Part(null, Books.SHOP, 10)), true)
+                        .get(Books.SHOP)
+                        .owed());
+    }
+
+    private UUID issued(UUID party, long amount, Instant end) {
+        return ledger.books.post(new Reading().account(aiko), batch -> {
+            var owner = new Lot.Owner(aiko, aiko, false);
+            var lot = Lot.given(ledger.books.newId(), owner, party, Books.BASE, null, amount, Books.START, end);
+            return new Value(batch).issue("EARNED", Books.BASE, lot).id();
+        });
+    }
+
+    private Map<UUID, Returns.Reversal> takeBack(List<Part> given, boolean mayOwe) {
+        var lots = given.stream().map(Part::lot).filter(lot -> lot != null).toList();
+        return ledger.books.post(
+                new Reading().reversing(aiko, Part.sum(given)).lots(lots),
+                batch -> new Returns(batch).takeBack(aiko, given, Books.note("REVERSED"), mayOwe));
     }
 }

@@ -19,6 +19,7 @@ public final class Condition {
     private final List<Conjunct> ofPurchase = new ArrayList<>();
     private final List<Conjunct> ofLine = new ArrayList<>();
     private final Map<Fact, Set<Object>> keys = new HashMap<>();
+    private final Set<Fact> facts = new HashSet<>();
     private final boolean impossible;
 
     /** True if all of these are; without any, always. */
@@ -26,6 +27,7 @@ public final class Condition {
         conjuncts.stream().filter(each -> each instanceof Plain).forEach(this::add);
         conjuncts.stream().filter(each -> !(each instanceof Plain)).forEach(this::add);
         conjuncts.forEach(this::addKeys);
+        conjuncts.forEach(each -> facts.addAll(each.facts()));
         keys.forEach((fact, values) -> conjuncts.forEach(each -> Ranges.narrow(fact, values, each)));
         impossible = conjuncts.contains(new Plain.Constant(false))
                 || keys.values().stream().anyMatch(Set::isEmpty)
@@ -50,6 +52,11 @@ public final class Condition {
     /** For each of these facts, the only values with which it can be true. */
     public Map<Fact, Set<Object>> keys() {
         return keys;
+    }
+
+    /** What it asks about. */
+    Set<Fact> facts() {
+        return facts;
     }
 
     /** Whether it contradicts itself, so that no purchase can match. */

@@ -89,6 +89,11 @@ final class Evaluation {
     private Claim limited(Rule rule, Match match, long full) {
         var amount = full;
         var limit = Limit.NONE;
+        var most = rule.terms().most();
+        if (most != null && most < amount) {
+            amount = most;
+            limit = Limit.CAP;
+        }
         var cap = rule.terms().cap();
         if (cap != null) {
             var left = Math.max(0, cap.isKept() ? cap.amount() - usage.used(ofCap(rule)) : cap.amount());
@@ -125,7 +130,7 @@ final class Evaluation {
                 claim.amount(),
                 claim.worth(),
                 claim.limit(),
-                Shares.of(claim.amount(), claim.match(), occasion.lines()),
+                Allotment.of(claim.amount(), claim.match(), occasion.lines()),
                 worth.text(rule, claim.amount(), claim.limit()));
     }
 }

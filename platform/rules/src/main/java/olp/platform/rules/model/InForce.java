@@ -1,6 +1,8 @@
 package olp.platform.rules.model;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The rules in force between two turns, with their indexes. */
 final class InForce {
@@ -8,12 +10,14 @@ final class InForce {
     private final RuleIndex all;
     private final RuleIndex limited;
     private final boolean hasLimits;
+    private final Set<Fact> facts = new HashSet<>();
 
     /** Of rules in the order in which they are considered. */
     InForce(List<ReadRule> rules) {
         this.rules = rules;
         this.all = new RuleIndex(rules, rule -> true, fact -> true);
         this.limited = new RuleIndex(rules, Rule::isLimited, fact -> !fact.changing());
+        rules.forEach(each -> facts.addAll(each.condition().facts()));
         this.hasLimits = rules.stream().anyMatch(each -> each.rule().isLimited());
     }
 
@@ -23,6 +27,10 @@ final class InForce {
 
     boolean hasLimits() {
         return hasLimits;
+    }
+
+    boolean mentions(Fact fact) {
+        return facts.contains(fact);
     }
 
     ReadRule rule(int rank) {

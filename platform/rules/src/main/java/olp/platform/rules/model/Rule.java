@@ -17,7 +17,8 @@ public record Rule(String code, int version, Instant validFrom, Terms terms) {
             .reversed()
             .thenComparing(Rule::code);
 
-    Instant since() {
+    /** From when it decides. */
+    public Instant since() {
         return version == 1 ? Instant.MIN : validFrom;
     }
 

@@ -48,6 +48,11 @@ public final class RuleBook {
         return inForce(at).isEmpty();
     }
 
+    /** Whether a rule that is in force then asks about a fact, so that somebody has to know it. */
+    public boolean asks(Instant at, Fact fact) {
+        return inForce(at).mentions(fact);
+    }
+
     /** What the rules in force when it happened make of a purchase; what they give is used up in the usage. */
     public Decision evaluate(Occasion occasion, Usage usage, Worth worth) {
         var inForce = inForce(occasion.at());

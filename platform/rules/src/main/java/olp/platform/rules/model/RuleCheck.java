@@ -38,6 +38,11 @@ public final class RuleCheck {
         return new Checked(condition, List.copyOf(check.errors), List.copyOf(check.warnings));
     }
 
+    /** Whether a rule can have this code. */
+    public static boolean isCode(String text) {
+        return text != null && CODE.matcher(text).matches();
+    }
+
     private void error(boolean wrong, String field, String message) {
         if (wrong) {
             errors.add(Finding.of(field, message));
@@ -51,8 +56,8 @@ public final class RuleCheck {
     }
 
     private void fields(String code, Terms terms) {
-        error(code == null || !CODE.matcher(code).matches(), "code", "letters, digits, '.', '_' and '-', at most 64");
-        error(tooLong(terms.name(), 200), "name", "at most 200 characters");
+        error(!isCode(code), "code", "letters, digits, '.', '_' and '-', at most 64");
+        error(isNoText(terms.name(), 200), "name", "1 to 200 characters, or left out");
         error(
                 terms.kind() == null || !known.kinds().contains(terms.kind()),
                 "kind",
@@ -67,26 +72,25 @@ public final class RuleCheck {
                 Math.abs((long) terms.priority()) > MOST_PRIORITY,
                 "priority",
                 "between -" + MOST_PRIORITY + " and " + MOST_PRIORITY);
-        error(isBlankOrLong(terms.group()), "group", "1 to 64 characters, or left out");
-        error(isBlankOrLong(terms.fundedBy()), "fundedBy", "1 to 64 characters, or left out");
+        error(isNoText(terms.group(), 64), "group", "1 to 64 characters, or left out");
+        error(isNoText(terms.fundedBy(), 64), "fundedBy", "1 to 64 characters, or left out");
     }
 
     private static boolean isOdd(BigDecimal value) {
         return value.scale() > 6 || value.precision() - value.scale() > 12;
     }
 
-    private static boolean tooLong(String text, int most) {
-        return text != null && text.length() > most;
-    }
-
-    private static boolean isBlankOrLong(String text) {
-        return text != null && (text.isBlank() || text.length() > 64);
+    /** There, but blank, too long, or with what the database does not take. */
+    private static boolean isNoText(String text, int most) {
+        return text != null && (text.isBlank() || text.length() > most || text.indexOf('\0') >= 0);
     }
 
     private void limits(Terms terms) {
         var cap = terms.cap();
         error(cap != null && cap.amount() <= 0, "cap", "its amount must be more than 0");
         error(cap != null && cap.per() == null, "cap.per", "PURCHASE, DAY or MONTH");
+        error(terms.most() != null && terms.most() <= 0, "most", "more than 0, or left out");
+        error(terms.minimum() != null && terms.minimum() <= 0, "minimum", "more than 0, or left out");
         error(terms.budget() != null && terms.budget() <= 0, "budget", "more than 0, or left out");
         warning(
                 cap != null && terms.budget() != null && terms.budget() < cap.amount(),
@@ -119,6 +123,7 @@ public final class RuleCheck {
             error(true, "when", "missing; \"true\" is for every purchase");
             return null;
         }
+        error(terms.when().indexOf('\0') >= 0, "when", "has a character that is no text");
         var read = conditions.read(terms.when());
         errors.addAll(read.faults());
         if (read.condition() != null) {

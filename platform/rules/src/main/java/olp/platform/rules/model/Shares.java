@@ -2,59 +2,58 @@ package olp.platform.rules.model;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Shares an amount out to lines by weight, so that the shares sum to it: by largest remainder, the earlier line first. */
-final class Shares {
+/** Splits whole amounts into whole shares. */
+public final class Shares {
     private Shares() {}
 
-    /** The lines' shares; lines without any weight share evenly. */
-    static List<Award.Share> of(long amount, Match match, List<Occasion.Line> lines) {
-        var count = match.lines().length;
-        if (count == 0) {
-            return List.of();
+    /**
+     * Splits an amount in proportion to weights: each share is rounded down, and what is left goes, one by one, to those
+     * that lost most by it (largest remainder, Hamilton's method), in case of a tie to the earlier. The shares sum to the
+     * amount. If all weights are 0, the first share is all of it.
+     *
+     * @param amount 0 or more
+     * @param weights each 0 or more, at least one of them
+     */
+    public static List<Long> of(long amount, List<Long> weights) {
+        if (weights.size() == 1) {
+            return List.of(amount);
         }
-        var weights = new long[count];
-        var total = BigInteger.ZERO;
-        for (int i = 0; i < count; i++) {
-            weights[i] = Math.max(0, lines.get(match.lines()[i]).weight());
-            total = total.add(BigInteger.valueOf(weights[i]));
+        var sum = weights.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        if (sum.signum() == 0) {
+            return IntStream.range(0, weights.size())
+                    .mapToObj(i -> i == 0 ? amount : 0L)
+                    .toList();
         }
-        if (total.signum() == 0) {
-            Arrays.fill(weights, 1);
-            total = BigInteger.valueOf(count);
+        List<Long> shares = new ArrayList<>();
+        List<BigInteger> lost = new ArrayList<>();
+        var left = amount;
+        for (var weight : weights) {
+            var share = BigInteger.valueOf(amount)
+                    .multiply(BigInteger.valueOf(weight))
+                    .divideAndRemainder(sum);
+            shares.add(share[0].longValueExact());
+            lost.add(share[1]);
+            left -= share[0].longValueExact();
         }
-        var amounts = split(amount, weights, total);
-        List<Award.Share> shares = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            shares.add(new Award.Share(lines.get(match.lines()[i]).number(), amounts[i]));
-        }
+        IntStream.range(0, weights.size())
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> lost.get(i))
+                        .reversed()
+                        .thenComparing(i -> i))
+                .limit(left)
+                .forEach(i -> shares.set(i, shares.get(i) + 1));
         return shares;
     }
 
-    private static long[] split(long amount, long[] weights, BigInteger total) {
-        if (weights.length == 1) {
-            return new long[] {amount};
-        }
-        var amounts = new long[weights.length];
-        var rests = new BigInteger[weights.length];
-        var left = amount;
-        for (int i = 0; i < weights.length; i++) {
-            var parts = BigInteger.valueOf(amount)
-                    .multiply(BigInteger.valueOf(weights[i]))
-                    .divideAndRemainder(total);
-            amounts[i] = parts[0].longValueExact();
-            rests[i] = parts[1];
-            left -= amounts[i];
-        }
-        IntStream.range(0, weights.length)
-                .boxed()
-                .sorted(Comparator.comparing((Integer i) -> rests[i]).reversed())
-                .limit(left)
-                .forEach(i -> amounts[i]++);
-        return amounts;
+    /** The part of an amount that some of a quantity stands for, rounded down: {@code floor(amount × some / all)}. */
+    public static long part(long amount, long some, long all) {
+        return BigInteger.valueOf(amount)
+                .multiply(BigInteger.valueOf(some))
+                .divide(BigInteger.valueOf(all))
+                .longValueExact();
     }
 }

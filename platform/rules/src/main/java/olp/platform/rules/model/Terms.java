@@ -2,6 +2,7 @@ package olp.platform.rules.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a version of a rule says. Nothing of it is checked here: {@link RuleCheck} does.
@@ -18,6 +19,9 @@ import java.time.Instant;
  * @param group of the rules of a group only the best for the customer gives; null for none
  * @param holdoutPercent share of accounts to which it gives nothing, so that its effect can be measured; null for none
  * @param fundedBy who pays; null for whom the service says
+ * @param minimum what must be spent for it to give anything, in the service's unit: its {@link Worth} sees to that; null
+ *     for any
+ * @param most the most that it gives for one purchase, beside a cap by the day or month; null for any
  */
 public record Terms(
         String name,
@@ -31,10 +35,52 @@ public record Terms(
         int priority,
         String group,
         BigDecimal holdoutPercent,
-        String fundedBy) {
+        String fundedBy,
+        Long minimum,
+        Long most) {
+    /** Without a minimum, and with one cap at most. */
+    public Terms(
+            String name,
+            String kind,
+            String when,
+            BigDecimal value,
+            Cap cap,
+            Long budget,
+            Instant from,
+            Instant until,
+            int priority,
+            String group,
+            BigDecimal holdoutPercent,
+            String fundedBy) {
+        this(name, kind, when, value, cap, budget, from, until, priority, group, holdoutPercent, fundedBy, null, null);
+    }
 
     /** The same for everybody, without a beginning and an end. */
     Terms always() {
-        return new Terms(name, kind, when, value, cap, budget, null, null, priority, group, null, fundedBy);
+        return new Terms(
+                name, kind, when, value, cap, budget, null, null, priority, group, null, fundedBy, minimum, most);
+    }
+
+    /** As it is kept, so that the same again is found to be the same: instants to the microsecond. */
+    public Terms exact() {
+        return new Terms(
+                name,
+                kind,
+                when,
+                value,
+                cap,
+                budget,
+                exact(from),
+                exact(until),
+                priority,
+                group,
+                holdoutPercent,
+                fundedBy,
+                minimum,
+                most);
+    }
+
+    private static Instant exact(Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,0 +1,2 @@
+/** A purchase and its lines. */
+package olp.cashback.purchases.model;

@@ -1,0 +1,2 @@
+/** What is taken back of cashback when what earned it is returned. */
+package olp.cashback.returns;
