@@ -236,4 +236,12 @@ class JourneyTest {
                 Client.purchase(card, 100));
         client.theLedgersBalance(operator);
     }
+
+    @Test
+    @Order(11)
+    void a_year_under_twenty_rules_earns_what_is_computed_apart(@TempDir Path files) throws Exception {
+        var replayed = MadeUpYear.replay(platform, files);
+        assertTrue(replayed.equal(), replayed.said());
+        assertTrue(!replayed.said().contains("for 0 purchases"), replayed.said());
+    }
 }

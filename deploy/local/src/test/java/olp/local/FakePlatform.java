@@ -39,8 +39,7 @@ public final class FakePlatform implements AutoCloseable {
     /** What is added to the points of every balance. */
     public long tooMany;
 
-    /** How long the programme says that points live. */
-    public int expiryMonths = 36;
+    public final FakeProgramme programme = new FakeProgramme();
 
     /** Whether points stay where they are when what they were earned by comes back. */
     public boolean keepsPoints;
@@ -56,9 +55,11 @@ public final class FakePlatform implements AutoCloseable {
         server.start();
     }
 
+    /** All at one port; cashback-service is told by the other name of this machine. */
     public Addresses addresses() {
         URI base = URI.create("http://localhost:" + server.getAddress().getPort());
-        return new Addresses(base, base, base, base, "localhost:1", "localhost:1");
+        URI cashback = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return new Addresses(base, cashback, base, base, "localhost:1", "localhost:1");
     }
 
     /** What was done under an id of its own, in order: path and body. */
@@ -101,7 +102,7 @@ public final class FakePlatform implements AutoCloseable {
             answer(exchange, 200, body);
         } else {
             String token = exchange.getRequestHeaders().getFirst("Authorization");
-            answer(exchange, 200, path.equals("/v1/inbox") ? inbox(token) : get(path));
+            answer(exchange, 200, path.equals("/v1/inbox") ? inbox(token) : get(path, exchange));
         }
     }
 
@@ -131,7 +132,10 @@ public final class FakePlatform implements AutoCloseable {
     }
 
     private int take(String path, JsonNode body) {
-        String key = path + " " + body.path("id").asText();
+        if (path.equals("/v1/rules/validate")) {
+            return 200;
+        }
+        String key = path + " " + body.path("id").asText(body.path("code").asText());
         if (body.path("order").asText().equals("REFUSED")) {
             return 409;
         }
@@ -169,7 +173,7 @@ public final class FakePlatform implements AutoCloseable {
                 .formatted(back * line.path("unitPrice").asLong(), points);
     }
 
-    private String get(String path) {
+    private String get(String path, HttpExchange exchange) {
         String last = path.substring(path.lastIndexOf('/') + 1);
         if (path.startsWith("/v1/wallets/")) {
             return "{\"lifetime\":%d}".formatted(isBehind() ? 0 : sum(last, 5, 100));
@@ -184,9 +188,11 @@ public final class FakePlatform implements AutoCloseable {
                 path,
                 switch (path) {
                     case "/v1/program" ->
-                        "{\"currency\":\"EUR\",\"points\":{\"perAmount\":100,\"points\":1,\"rounding\":\"FLOOR\"},\"expiryMonths\":%d}"
-                                .formatted(expiryMonths);
-                    case "/v1/rules" -> "{\"items\":[{\"code\":\"a\",\"percent\":\"5\"}]}";
+                        programme.text(exchange.getRequestURI().getQuery());
+                    case "/v1/rules" ->
+                        exchange.getRequestHeaders().getFirst("Host").startsWith("localhost")
+                                ? programme.rules()
+                                : "{\"items\":[{\"code\":\"a\",\"percent\":\"5\"}]}";
                     case "/v1/offers" -> "{\"items\":[{}]}";
                     default -> "{}";
                 });

@@ -39,7 +39,10 @@ class PurchaseResource {
         this.caller = caller;
     }
 
-    /** Records a purchase; it is durable when this answers. */
+    /**
+     * Records a purchase; it is durable when this answers. 400 where more is taken off a line than the programme's ceiling of all
+     * discounts allows.
+     */
     @POST
     @RolesAllowed(Role.OF_TERMINAL)
     public Uni<Response> record(Purchase purchase) {

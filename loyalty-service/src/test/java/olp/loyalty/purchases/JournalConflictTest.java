@@ -1,5 +1,7 @@
 package olp.loyalty.purchases;
 
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -124,5 +126,33 @@ class JournalConflictTest extends LoyaltyTest {
                 .statusCode(201)
                 .body("refund.money", equalTo(1000))
                 .body("points.reversed", equalTo(0));
+    }
+
+    @Test
+    void a_discount_above_the_ceiling_is_refused_at_the_till_and_flagged_in_a_journal() throws Exception {
+        var purchase = purchase(aiko.card(), 1000 + 699);
+        purchase.put("lines", lines(line(1, 1, 1000, 0), line(2, 1, 1000, 301)));
+        post(shop, purchase)
+                .statusCode(400)
+                .body("violations.field", contains("lines[1].discount"))
+                .body("violations[0].message", containsString("at most 300, 30 % of 1000"));
+        var answer = journal(shop, purchase);
+        assertEquals(201, answer.getInt("status"));
+        assertEquals(List.of("DISCOUNT_ABOVE_CEILING"), answer.getList("flags"));
+        assertEquals(16, answer.getInt("points.earned"));
+    }
+
+    @Test
+    void the_ceiling_is_that_of_when_it_was_bought() throws Exception {
+        var before = purchase(aiko.card(), 800);
+        before.put("occurredAt", Instant.now().minusSeconds(60).toString());
+        before.put("lines", lines(line(1, 1, 1000, 200)));
+        programme(Map.of("maxDiscountPercent", "10"), () -> {
+            var now = purchase(aiko.card(), 800);
+            now.put("occurredAt", Instant.now().toString());
+            now.put("lines", lines(line(1, 1, 1000, 200)));
+            post(shop, now).statusCode(400).body("violations.field", contains("lines[0].discount"));
+            post(shop, before).statusCode(201);
+        });
     }
 }

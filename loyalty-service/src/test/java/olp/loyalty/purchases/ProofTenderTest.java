@@ -138,6 +138,17 @@ class ProofTenderTest extends LoyaltyTest {
         post(shop, again).statusCode(409).body("type", equalTo("urn:problem:proof-used"));
     }
 
+    @Test
+    void a_coalition_discount_counts_towards_the_ceiling() {
+        var purchase = purchase(aiko.card(), 650);
+        purchase.put("lines", lines(line(1, 1, 1000, 350)));
+        purchase.put("redemptions", List.of(signed("coalition", "coalition", claims(250, Map.of()))));
+        fault(post(shop, purchase), "lines[0].discount");
+        purchase.put("total", 700);
+        purchase.put("lines", lines(line(1, 1, 1000, 300)));
+        post(shop, purchase).statusCode(201);
+    }
+
     private static void fault(ValidatableResponse answer, String field) {
         answer.statusCode(400).body("violations.field", hasItem(field));
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import olp.local.Addresses;
 import olp.local.api.Api;
@@ -14,11 +15,15 @@ import olp.local.api.AtOnce;
 import olp.local.api.NameIds;
 import olp.local.keys.Tokens;
 import olp.local.replay.model.Account;
+import olp.local.replay.model.Award;
 import olp.local.replay.model.Earning;
 import olp.local.replay.model.GivenBack;
 import olp.local.replay.model.Invoice;
 import olp.local.replay.model.Lanes;
+import olp.local.replay.model.PointRule;
 import olp.local.replay.model.Recomputation;
+import olp.local.replay.model.RuleAwards;
+import olp.local.replay.model.Times;
 import olp.local.replay.model.Trade;
 
 /** A file's customers, who buy and give back at one partner. */
@@ -60,6 +65,32 @@ final class Customers {
         return Rates.read(api, addresses, tokens.operator(), partner, oldest);
     }
 
+    /** What the times of purchases are taken for. */
+    Times times(Trade trade, Duration shift) {
+        return new ProgrammeClock(api, addresses.loyalty(), tokens.operator()).of(trade.purchases(), shift);
+    }
+
+    /** What the rules of a programme are made with, for their partner alone. */
+    RuledProgramme under(List<PointRule> rules) {
+        return new RuledProgramme(api, addresses.loyalty(), tokens.operator(), partner, rules);
+    }
+
+    /**
+     * What the rules of a programme should give for the purchases that were not refused.
+     *
+     * @param reached all that were posted, now or before
+     */
+    Map<Invoice, List<Award>> awards(
+            RuledProgramme programme, Trade reached, Rates rates, Times times, Outcomes outcomes) {
+        Map<String, Set<String>> heldOut = programme.heldOut(members, rates.currency());
+        return RuleAwards.of(
+                taken(reached, outcomes).purchases(),
+                programme.rules(),
+                rates.earning(),
+                times,
+                (customer, rule) -> heldOut.getOrDefault(customer, Set.of()).contains(rule.name()));
+    }
+
     /** Posts purchases and returns of enrolled customers; each customer's in order of time. */
     Outcomes post(Trade trade, Duration shift, String currency, ReplayRequest request) {
         List<Posting> all = postings.of(trade, members, shift, currency);
@@ -84,12 +115,14 @@ final class Customers {
      *
      * @param reached all that were posted, now or before
      * @param answered those that {@code outcomes} tells of
+     * @param awards what rules give for the purchases, besides the base points
      */
-    Reconciliation.Result reconcile(Trade reached, Trade answered, Earning earning, Outcomes outcomes) {
+    Reconciliation.Result reconcile(
+            Trade reached, Trade answered, Earning earning, Map<Invoice, List<Award>> awards, Outcomes outcomes) {
         SequencedMap<Member, Account> expected = new LinkedHashMap<>();
-        Recomputation.of(taken(reached, outcomes), earning)
+        Recomputation.of(taken(reached, outcomes), earning, awards)
                 .forEach((customer, account) -> expected.put(members.get(customer), account));
-        GivenBack givenBack = Recomputation.of(taken(answered, outcomes), earning).values().stream()
+        GivenBack givenBack = Recomputation.of(taken(answered, outcomes), earning, awards).values().stream()
                 .map(Account::givenBack)
                 .reduce(GivenBack.NOTHING, GivenBack::plus);
         return new Reconciliation(new Reports(api, addresses, tokens), expected).await(givenBack, outcomes);

@@ -20,6 +20,7 @@ final class Outcomes {
     private final long begun = System.nanoTime();
     private long ended = begun;
     private long total;
+    private final Map<String, Long> pointsByRule = new TreeMap<>();
     private GivenBack givenBack = GivenBack.NOTHING;
     private long shortfall;
 
@@ -68,8 +69,14 @@ final class Outcomes {
             tally.now += status == 200 ? 0 : 1;
             tally.before += status == 200 ? 1 : 0;
             switch (posting) {
-                case PostedPurchase purchase ->
+                case PostedPurchase purchase -> {
                     total = Math.addExact(total, purchase.invoice().total());
+                    body.path("because")
+                            .forEach(each -> pointsByRule.merge(
+                                    each.path("rule").asText(),
+                                    each.path("points").asLong(),
+                                    Math::addExact));
+                }
                 case PostedReturn _ -> giveBack(body);
             }
         } else {
@@ -113,6 +120,11 @@ final class Outcomes {
     /** The value of the purchases that were taken, now or before; minor units. */
     synchronized long total() {
         return total;
+    }
+
+    /** Points that the answers to the purchases name, taken now or before, by the code of the rule that gave them. */
+    synchronized Map<String, Long> pointsByRule() {
+        return new TreeMap<>(pointsByRule);
     }
 
     /** What the answers to the returns say, taken now or before. */

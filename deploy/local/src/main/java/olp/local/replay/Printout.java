@@ -107,6 +107,21 @@ final class Printout {
         beyond.forEach(each -> say("  %s", each));
     }
 
+    /** What each rule gave; whether it is what it should be. Nothing where there are no rules. */
+    boolean byRule(List<RuleTotals> totals) {
+        if (!totals.isEmpty()) {
+            say("%-14s %18s %18s", "by rule", "expected", "reported");
+        }
+        for (RuleTotals each : totals) {
+            row(
+                    each.rule(),
+                    number(each.expected()),
+                    number(each.reported()),
+                    "%s, for %,d purchases".formatted(each.equal() ? "equal" : "NOT EQUAL", each.purchases()));
+        }
+        return totals.stream().allMatch(RuleTotals::equal);
+    }
+
     void result(Reconciliation.Result result) {
         say("%-14s %18s %18s", "", "expected", "reported");
         Account expected = result.expected();

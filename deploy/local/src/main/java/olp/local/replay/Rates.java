@@ -58,6 +58,7 @@ record Rates(String currency, Earning earning, List<String> beyond) {
                         .formatted(level.path("code").asText()));
             }
         }
+        pointRules(api, addresses, operator, partner, oldest, beyond);
         if (mayHaveExpired(program, oldest)) {
             beyond.add("points live for %d months, and those of the oldest purchase are older"
                     .formatted(program.path("expiryMonths").asInt()));
@@ -81,6 +82,28 @@ record Rates(String currency, Earning earning, List<String> beyond) {
 
     private static JsonNode program(Api api, Addresses addresses, String operator) {
         return api.get(addresses.loyalty().resolve("/v1/program"), operator).orRefuse("reading the programme");
+    }
+
+    /** Rules that give points besides the base points, but for a replay's own. */
+    private static void pointRules(
+            Api api, Addresses addresses, String operator, UUID partner, Instant oldest, List<String> beyond) {
+        String path = "/v1/rules?limit=200";
+        while (path != null) {
+            JsonNode page = api.get(addresses.loyalty().resolve(path), operator).orRefuse("reading the rules");
+            for (JsonNode rule : page.path("items")) {
+                String code = rule.path("code").asText();
+                String until = rule.path("until").asText(null);
+                boolean ended = until != null && !Instant.parse(until).isAfter(oldest);
+                Matcher one = AT_PARTNER.matcher(rule.path("when").asText());
+                boolean elsewhere =
+                        one.matches() && !UUID.fromString(one.group(1)).equals(partner);
+                if (!RuledProgramme.isOfReplay(code) && !ended && !elsewhere) {
+                    beyond.add("rule %s may give points".formatted(code));
+                }
+            }
+            String next = page.path("next").asText(null);
+            path = next == null ? null : "/v1/rules?limit=200&cursor=" + next;
+        }
     }
 
     private static List<BigDecimal> percents(JsonNode rules, UUID partner, List<String> beyond) {

@@ -4,18 +4,26 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import olp.local.Addresses;
 import olp.local.PlatformException;
 import olp.local.api.Api;
 import olp.local.api.NameIds;
 import olp.local.keys.Tokens;
+import olp.local.replay.model.Award;
 import olp.local.replay.model.History;
+import olp.local.replay.model.Invoice;
 import olp.local.replay.model.Matched;
 import olp.local.replay.model.Matching;
+import olp.local.replay.model.PointRule;
+import olp.local.replay.model.Times;
 import olp.local.replay.model.Trade;
+import olp.local.replay.model.TwentyRules;
 
 /**
  * Replays a file of invoices: each customer becomes a member, each invoice a purchase at one partner, and each return invoice a
@@ -52,7 +60,7 @@ public final class Replay {
             if (file.history().purchases().isEmpty()) {
                 throw new PlatformException("there is no purchase in " + request.file());
             }
-            String name = file.hash() + (request.asIs() ? "-as-is" : "");
+            String name = name(file, request);
             Remembered known = remember(remembered.resolve(name + ".properties"), file.history(), request);
             Printout printout = new Printout(out, currency);
             Matched matched = Matching.of(file.history());
@@ -68,20 +76,43 @@ public final class Replay {
         }
     }
 
+    /**
+     * What the ids follow from. Under rules each limit is a world of its own: of what is posted first, a later replay would have
+     * found budgets untouched.
+     */
+    private static String name(OnlineRetailFile file, ReplayRequest request) {
+        boolean limited = request.limit() < file.history().purchases().size();
+        String rules = request.rules() ? "-rules" + (limited ? "-first-" + request.limit() : "") : "";
+        return file.hash() + (request.asIs() ? "-as-is" : "") + rules;
+    }
+
     private boolean run(Customers customers, Trade whole, Remembered known, ReplayRequest request, Printout printout) {
         Trade reached = whole.first(known.reached());
         Trade wanted = reached.first(request.limit());
         customers.enrol(reached.purchases());
         Rates rates = customers.rates(oldest(reached).plus(known.shift()));
+        Times times = customers.times(reached, known.shift());
+        RuledProgramme programme = customers.under(request.rules() ? rules(whole) : List.of());
+        programme.make(times);
         Outcomes outcomes = customers.post(wanted, known.shift(), rates.currency(), request);
         printout.posted(request, outcomes);
         if (!rates.beyond().isEmpty()) {
             printout.notComparable(rates.beyond());
             return false;
         }
-        Reconciliation.Result result = customers.reconcile(reached, wanted, rates.earning(), outcomes);
+        Map<Invoice, List<Award>> awards = customers.awards(programme, reached, rates, times, outcomes);
+        Reconciliation.Result result = customers.reconcile(reached, wanted, rates.earning(), awards, outcomes);
+        boolean equalByRule = printout.byRule(RuleTotals.of(programme, awards, outcomes.pointsByRule()));
         printout.result(result);
-        return result.equal() && !outcomes.anyRefused();
+        return result.equal() && equalByRule && !outcomes.anyRefused();
+    }
+
+    private static List<PointRule> rules(Trade whole) {
+        LocalDateTime newest = whole.purchases().stream()
+                .map(Invoice::at)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return TwentyRules.of(newest, whole.purchases().size());
     }
 
     private static Instant oldest(Trade trade) {

@@ -157,9 +157,9 @@ class ReplayTest {
 
     @Test
     void as_it_is_nothing_is_shifted_and_other_members_buy() {
-        platform.expiryMonths = 1200;
+        platform.programme.expiryMonths = 1200;
         assertTrue(replay(FIVE_PURCHASES, true, 1));
-        assertTrue(run(new ReplayRequest(file(FIVE_PURCHASES), true, 2, 1, true)));
+        assertTrue(run(new ReplayRequest(file(FIVE_PURCHASES), true, 2, 1, true, false)));
         assertEquals(Instant.parse("2010-12-01T08:00:00Z"), occurred(1));
         JsonNode card = platform.purchases().get(0).path("card");
         assertFalse(card.equals(platform.purchases().get(1).path("card")));
@@ -201,10 +201,10 @@ class ReplayTest {
     @Test
     void points_that_may_have_expired_are_not_compared() {
         String text = FIVE_PURCHASES.replaceFirst("2010", "2008");
-        platform.expiryMonths = 24;
+        platform.programme.expiryMonths = 24;
         assertFalse(replay(text, true, Integer.MAX_VALUE));
         assertPrinted("Not compared", "points live for 24 months");
-        platform.expiryMonths = 26;
+        platform.programme.expiryMonths = 26;
         assertTrue(replay(text, true, Integer.MAX_VALUE));
     }
 
@@ -222,7 +222,7 @@ class ReplayTest {
     }
 
     private boolean replay(String text, boolean journals, int limit) {
-        return run(new ReplayRequest(file(text), journals, 3, limit, false));
+        return run(new ReplayRequest(file(text), journals, 3, limit, false, false));
     }
 
     private boolean run(ReplayRequest request) {

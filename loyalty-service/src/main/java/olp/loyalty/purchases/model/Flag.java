@@ -7,5 +7,7 @@ public enum Flag {
     /** A hold had ended: what the account still had was taken, the partner bears the rest. */
     HOLD_ENDED,
     /** A proof came too late: the partner bears the risk. */
-    PROOF_LATE
+    PROOF_LATE,
+    /** More was taken off a line than the programme allows: the partner has given it. */
+    DISCOUNT_ABOVE_CEILING
 }

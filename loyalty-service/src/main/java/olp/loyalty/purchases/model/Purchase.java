@@ -34,7 +34,10 @@ public record Purchase(
         List<String> redemptions,
         String order) {
 
-    /** One article: {@code quantity} times {@code unitPrice}, less {@code discount}. */
+    /**
+     * One article: {@code quantity} times {@code unitPrice}, less {@code discount}, which is all that was taken off it and at most
+     * the programme's ceiling.
+     */
     public record Line(Integer line, String sku, String category, Integer quantity, Long unitPrice, Long discount) {
         /** Before discount. */
         public long gross() {

@@ -36,21 +36,32 @@ public final class Till {
         if (purchase.occurredAt().isBefore(visit.now().minus(Duration.ofDays(program.maxAgeDays())))) {
             return new Invalid("occurredAt", "is more than " + program.maxAgeDays() + " days ago");
         }
+        var above = Ceiling.above(purchase, program);
+        if (above != null && !visit.journal()) {
+            return above;
+        }
         if (customer.blocked() && !visit.journal()) {
             return new Refused(Refusal.CARD_BLOCKED, "The card is blocked.");
         }
         var cashier = new Cashier(purchase, customer, visit, program.pointValue());
         var fault = cashier.check();
-        return fault == null ? taken(purchase, customer, settings, cashier) : fault;
-    }
-
-    private static Taken taken(Purchase purchase, Customer customer, Settings settings, Cashier cashier) {
-        var program = settings.program();
+        if (fault != null) {
+            return fault;
+        }
         var flags = EnumSet.noneOf(Flag.class);
         flags.addAll(cashier.flags());
         if (customer.blocked()) {
             flags.add(Flag.CARD_BLOCKED);
         }
+        if (above != null) {
+            flags.add(Flag.DISCOUNT_ABOVE_CEILING);
+        }
+        return taken(purchase, customer, settings, cashier, flags);
+    }
+
+    private static Taken taken(
+            Purchase purchase, Customer customer, Settings settings, Cashier cashier, EnumSet<Flag> flags) {
+        var program = settings.program();
         var held = customer.tier().levelAt(purchase.occurredAt());
         var counts = counting(customer, cashier.payments());
         var points = program.points().of(earning(purchase, customer, cashier.payments(), program), held.factor());

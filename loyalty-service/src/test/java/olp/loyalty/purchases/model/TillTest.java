@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TillTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:15:00Z");
     private static final Visit VISIT = new Visit(new UUID(0, 2), false, NOW, Map.of(), Map.of(), Set.of(), Map.of());
+    private static final Visit IN_A_JOURNAL =
+            new Visit(new UUID(0, 2), true, NOW, Map.of(), Map.of(), Set.of(), Map.of());
 
     @ParameterizedTest(name = "{0} at {1} per {2}, {3}, times {4}: {5}")
     @CsvSource({
@@ -94,6 +96,51 @@ class TillTest {
         assertEquals(Instant.parse("2029-11-21T23:00:00Z"), taken.expiresAt());
     }
 
+    @ParameterizedTest(name = "{1} off {0} under a ceiling of {2} %: {3}")
+    @CsvSource({
+        "1000,  300,   30, taken",
+        "1000,  301,   30, above",
+        "1005,  301,   30, taken",
+        "1005,  302,   30, above",
+        "1000,  125, 12.5, taken",
+        "1000,  126, 12.5, above",
+        "1000,    0,    0, taken",
+        "1000,    1,    0, above",
+        "1000, 1000,  100, taken",
+        "   1,    1,   30, above",
+        "   0,    0,   30, taken",
+    })
+    void no_line_is_discounted_above_the_ceiling_but_in_a_journal_it_happened(
+            long price, long off, String ceiling, String outcome) {
+        var settings = withCeiling(ceiling);
+        var lines = List.of(
+                new Purchase.Line(7, null, null, 2, 5_000L, null), new Purchase.Line(9, null, null, 1, price, off));
+        var purchase = new Purchase(
+                UUID.randomUUID(),
+                "9904171358202916",
+                NOW,
+                "EUR",
+                null,
+                null,
+                lines,
+                10_000 + price - off,
+                null,
+                null,
+                null);
+        var online = Till.decide(purchase, customer(0, settings), VISIT, settings);
+        var offline =
+                assertInstanceOf(Taken.class, Till.decide(purchase, customer(0, settings), IN_A_JOURNAL, settings));
+        if (outcome.equals("taken")) {
+            assertEquals(Set.of(), assertInstanceOf(Taken.class, online).flags());
+            assertEquals(Set.of(), offline.flags());
+        } else {
+            assertEquals(
+                    "lines[1].discount",
+                    assertInstanceOf(Decision.Invalid.class, online).field());
+            assertEquals(Set.of(Flag.DISCOUNT_ABOVE_CEILING), offline.flags());
+        }
+    }
+
     @Test
     void another_currency_is_refused() {
         var settings = settings();
@@ -124,7 +171,16 @@ class TillTest {
         return settings(points, multiplier, multiplier);
     }
 
+    private static Settings withCeiling(String percent) {
+        var points = new Program.BasePoints(100L, 1L, Program.Rounding.FLOOR, Program.On.MONEY_PAID);
+        return settings(points, "1", "1", percent);
+    }
+
     private static Settings settings(Program.BasePoints points, String multiplier, String higher) {
+        return settings(points, multiplier, higher, "30");
+    }
+
+    private static Settings settings(Program.BasePoints points, String multiplier, String higher, String ceiling) {
         var program = new Program(
                 "Test",
                 "EUR",
@@ -134,7 +190,7 @@ class TillTest {
                 36,
                 Program.ExpiryNotice.REQUIRED,
                 Program.ReturnPolicy.WITHIN_BALANCE,
-                "30",
+                ceiling,
                 1L,
                 400,
                 Program.Presence.CARD);

@@ -17,7 +17,12 @@ public record Earned(int purchases, long total, long points, long cashback, int 
 
     /** One purchase more, of {@code total} minor units. */
     public Earned and(long more, Earning earning) {
-        long newPoints = earning.points(more);
+        return and(more, 0, earning);
+    }
+
+    /** The same, for which rules gave {@code byRules} points besides. */
+    public Earned and(long more, long byRules, Earning earning) {
+        long newPoints = Math.addExact(earning.points(more), byRules);
         long newCashback = earning.cashback(more);
         return plus(new Earned(1, more, newPoints, newCashback, newPoints > 0 ? 1 : 0, newCashback > 0 ? 1 : 0));
     }

@@ -2,7 +2,6 @@ package olp.local.replay.model;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,62 +24,58 @@ public final class Recomputation {
 
     /** The account of each customer, in the order of their last purchases; returns of other purchases are left aside. */
     public static SequencedMap<String, Account> of(Trade trade, Earning earning) {
+        return of(trade, earning, Map.of());
+    }
+
+    /**
+     * The same under rules.
+     *
+     * @param awards what the rules give for each purchase besides the base points; each rule's points are allotted to its own
+     *     lines
+     */
+    public static SequencedMap<String, Account> of(Trade trade, Earning earning, Map<Invoice, List<Award>> awards) {
         Map<Invoice, List<Return>> returns = new HashMap<>();
         for (Return each : trade.returns()) {
             returns.computeIfAbsent(each.purchase(), _ -> new ArrayList<>()).add(each);
         }
         SequencedMap<String, Account> accounts = new LinkedHashMap<>();
         for (Invoice purchase : trade.purchases()) {
-            Earned earned = Earned.NOTHING.and(purchase.total(), earning);
-            GivenBack givenBack = givenBack(purchase, returns.getOrDefault(purchase, List.of()), earned.points());
+            List<Award> byRules = awards.getOrDefault(purchase, List.of());
+            long more = byRules.stream().mapToLong(Award::points).sum();
+            Earned earned = Earned.NOTHING.and(purchase.total(), more, earning);
+            List<Award> all = new ArrayList<>(byRules);
+            all.add(new Award("base", earned.points() - more, purchase.lines()));
+            GivenBack givenBack = givenBack(purchase, returns.getOrDefault(purchase, List.of()), all);
             Account before = accounts.getOrDefault(purchase.customer(), Account.EMPTY);
             accounts.putLast(purchase.customer(), before.plus(new Account(earned, givenBack)));
         }
         return accounts;
     }
 
-    private static GivenBack givenBack(Invoice purchase, List<Return> returns, long points) {
+    private static GivenBack givenBack(Invoice purchase, List<Return> returns, List<Award> awards) {
         Map<Integer, BigInteger> cameBack = new HashMap<>();
         for (Return each : returns) {
             for (ReturnedLine line : each.lines()) {
                 cameBack.merge(line.line(), BigInteger.valueOf(line.quantity()), BigInteger::add);
             }
         }
-        List<BigInteger> allotted = allotted(purchase.lines(), BigInteger.valueOf(points));
         BigInteger money = BigInteger.ZERO;
+        for (Line line : purchase.lines()) {
+            money = money.add(part(Allotment.value(line), line, cameBack));
+        }
         BigInteger takenBack = BigInteger.ZERO;
-        for (int i = 0; i < purchase.lines().size(); i++) {
-            Line line = purchase.lines().get(i);
-            BigInteger quantity = BigInteger.valueOf(line.quantity());
-            BigInteger back = cameBack.getOrDefault(line.line(), BigInteger.ZERO);
-            money = money.add(value(line).multiply(back).divide(quantity));
-            takenBack = takenBack.add(allotted.get(i).multiply(back).divide(quantity));
+        for (Award award : awards) {
+            List<BigInteger> allotted = Allotment.of(award.lines(), BigInteger.valueOf(award.points()));
+            for (int i = 0; i < allotted.size(); i++) {
+                takenBack = takenBack.add(part(allotted.get(i), award.lines().get(i), cameBack));
+            }
         }
         return new GivenBack(returns.size(), money.longValueExact(), takenBack.longValueExact());
     }
 
-    /** The points of each line. */
-    private static List<BigInteger> allotted(List<Line> lines, BigInteger points) {
-        BigInteger total = lines.stream().map(Recomputation::value).reduce(BigInteger.ZERO, BigInteger::add);
-        List<BigInteger> shares = new ArrayList<>();
-        List<BigInteger> lost = new ArrayList<>();
-        List<Integer> mostLostFirst = new ArrayList<>();
-        BigInteger over = points;
-        for (Line line : lines) {
-            BigInteger[] share = points.multiply(value(line)).divideAndRemainder(total);
-            mostLostFirst.add(shares.size());
-            shares.add(share[0]);
-            lost.add(share[1]);
-            over = over.subtract(share[0]);
-        }
-        mostLostFirst.sort(Comparator.<Integer, BigInteger>comparing(lost::get).reversed());
-        for (int i = 0; i < over.intValueExact(); i++) {
-            shares.set(mostLostFirst.get(i), shares.get(mostLostFirst.get(i)).add(BigInteger.ONE));
-        }
-        return shares;
-    }
-
-    private static BigInteger value(Line line) {
-        return BigInteger.valueOf(line.quantity()).multiply(BigInteger.valueOf(line.unitPrice()));
+    /** Of what stands for all of a line, the part for what came back, rounded down. */
+    private static BigInteger part(BigInteger whole, Line line, Map<Integer, BigInteger> cameBack) {
+        return whole.multiply(cameBack.getOrDefault(line.line(), BigInteger.ZERO))
+                .divide(BigInteger.valueOf(line.quantity()));
     }
 }
