@@ -112,6 +112,17 @@ public final class Holder {
         return holds.get(id);
     }
 
+    /** A loaded hold that is not over, as posted, or a piece of it; null otherwise. */
+    Hold openHold(UUID made) {
+        var own = holds.get(made);
+        return own != null && own.state() == Hold.State.HELD
+                ? own
+                : openHolds().stream()
+                        .filter(hold -> hold.made().equals(made))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Loaded lots in one place with something left, in the order in which they are spent. */
     List<Lot> open(Place place) {
         return lots.values().stream()
