@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Set;
 import olp.cashback.accruals.AccrueCashback;
 import olp.cashback.cards.Cards;
+import olp.cashback.expiry.TakeWarnings;
 import olp.cashback.partners.Partners;
 import olp.cashback.program.Programs;
+import olp.cashback.wallets.FollowCards;
 import olp.platform.events.EventHandler;
 import olp.platform.events.Inbox;
 import olp.platform.events.IncomingEvent;
@@ -16,21 +18,29 @@ import olp.platform.events.Verdicts;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What loyalty-service tells, batch by batch: what purchases build on first, then the purchases. */
+/** What other services tell, batch by batch: what purchases build on first, then the purchases. */
 @ApplicationScoped
 class CashbackEvents implements EventHandler {
     private final Inbox inbox;
     private final Programs programs;
     private final Partners partners;
-    private final Cards cards;
+    private final FollowCards cards;
     private final AccrueCashback accruals;
+    private final TakeWarnings warnings;
 
-    CashbackEvents(Inbox inbox, Programs programs, Partners partners, Cards cards, AccrueCashback accruals) {
+    CashbackEvents(
+            Inbox inbox,
+            Programs programs,
+            Partners partners,
+            FollowCards cards,
+            AccrueCashback accruals,
+            TakeWarnings warnings) {
         this.inbox = inbox;
         this.programs = programs;
         this.partners = partners;
         this.cards = cards;
         this.accruals = accruals;
+        this.warnings = warnings;
     }
 
     @Incoming("events")
@@ -45,6 +55,7 @@ class CashbackEvents implements EventHandler {
                 .flatMap(kept -> partners.keep(tx, of(events, Partners.TOLD_BY), verdicts))
                 .flatMap(kept -> cards.keep(tx, of(events, Cards.TOLD_BY), verdicts))
                 .flatMap(kept -> accruals.accrue(tx, of(events, AccrueCashback.TOLD_BY), verdicts))
+                .flatMap(accrued -> warnings.take(tx, of(events, TakeWarnings.TOLD_BY), verdicts))
                 .replaceWith(verdicts);
     }
 
