@@ -41,7 +41,8 @@ public final class Courier {
     public void deliver(List<Letter> letters) {
         Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> batch = new HashMap<>();
         for (var letter : letters) {
-            var partition = new TopicPartition(letter.topic(), Math.floorMod(letter.key().hashCode(), 4));
+            var partition = new TopicPartition(
+                    letter.topic(), Math.floorMod(letter.key().hashCode(), 4));
             batch.computeIfAbsent(partition, each -> new ArrayList<>()).add(message(letter, partition));
         }
         inbox.consume(new ConsumerRecords<>(batch, Map.of()), handler).await().atMost(PATIENCE);

@@ -37,7 +37,8 @@ public class Aliases {
             "select 1" + SAID + "join alias a using (issued) where n.as_of >= a.as_of and " + """
             (n.account <> a.account or a.member is null and n.member is not null) limit 1""";
     private static final String CHANGE =
-            "with said as materialized (select a.issued as key, a.account as source, a.member as before, a.owed, n.*" + SAID
+            "with said as materialized (select a.issued as key, a.account as source, a.member as before, a.owed, n.*"
+                    + SAID
                     + """
             join alias a using (issued) where n.as_of >= a.as_of
               and (n.account <> a.account or a.member is null and n.member is not null)
@@ -158,7 +159,8 @@ public class Aliases {
     /** Notes what was owed when these came to where they are; who does so holds the aliases alone. */
     public Uni<Void> owed(SqlConnection tx, Map<UUID, Long> owed) {
         return tx.preparedQuery(OWED)
-                .execute(Tuple.of(owed.keySet().toArray(UUID[]::new), owed.values().toArray(Long[]::new)))
+                .execute(Tuple.of(
+                        owed.keySet().toArray(UUID[]::new), owed.values().toArray(Long[]::new)))
                 .replaceWithVoid();
     }
 

@@ -77,7 +77,10 @@ public class FollowCards {
             }
         }
         return postings.lockWallets(tx, wallets, wanted)
-                .flatMap(batch -> leaving(tx, batch, changes.stream().filter(Change::moves).toList())
+                .flatMap(batch -> leaving(
+                                tx,
+                                batch,
+                                changes.stream().filter(Change::moves).toList())
                         .flatMap(leaving -> moves.enter(tx, batch, leaving, NAMES)
                                 .flatMap(entered -> postings.write(tx, batch))
                                 .flatMap(written -> moves.follow(tx, leaving))))
@@ -87,7 +90,8 @@ public class FollowCards {
     /** What moves, each with its share of what is owed; the share is kept, should it be parted again. */
     private Uni<List<Move>> leaving(SqlConnection tx, LedgerBatch batch, List<Change> changes) {
         Map<UUID, Long> owed = new HashMap<>();
-        changes.forEach(each -> owed.put(each.from(), -batch.find(each.from()).balance().owed()));
+        changes.forEach(
+                each -> owed.put(each.from(), -batch.find(each.from()).balance().owed()));
         if (owed.values().stream().allMatch(each -> each == 0)) {
             return Uni.createFrom().item(moves(changes, Map.of()));
         }

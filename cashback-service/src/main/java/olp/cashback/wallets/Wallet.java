@@ -1,6 +1,5 @@
 package olp.cashback.wallets;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import olp.cashback.cards.Card;
@@ -28,7 +27,7 @@ record Wallet(
         long pending,
         long held,
         long lifetime,
-        @JsonInclude(JsonInclude.Include.NON_NULL) Long owed,
+        Long owed,
         List<Expiring> expiring,
         Policy.ExpiryNotice expiryNotice) {
     /** Money that lapses after a day. */

@@ -46,8 +46,9 @@ class WalletResource {
     /** What the card's holder has now. */
     @GET
     public Uni<Wallet> wallet(@PathParam("card") String card) {
-        return access.card(card).flatMap(found -> programs.now(pool).flatMap(program -> standing(found)
-                .map(standing -> Wallet.of(found, program, standing))));
+        return access.card(card)
+                .flatMap(found -> programs.now(pool)
+                        .flatMap(program -> standing(found).map(standing -> Wallet.of(found, program, standing))));
     }
 
     /** By the card, not by the account where its money was a moment ago. */

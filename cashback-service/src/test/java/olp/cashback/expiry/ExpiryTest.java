@@ -43,7 +43,8 @@ class ExpiryTest extends CashbackTest {
     void aiko_has_100() {
         kafka.create("notification.feedback");
         aiko = loyalty.member();
-        loyalty.records(Bought.by(aiko, partnerWith("10"), 1_000).activeAt(Instant.now().minusSeconds(1)));
+        loyalty.records(
+                Bought.by(aiko, partnerWith("10"), 1_000).activeAt(Instant.now().minusSeconds(1)));
         eventuallyLifetimeIs(aiko, 100);
     }
 
@@ -75,14 +76,19 @@ class ExpiryTest extends CashbackTest {
                 .then()
                 .statusCode(200)
                 .body("items.plan", hasItem(plan.toString()))
-                .body("items.find { it.plan == '%s' }.member".formatted(plan), equalTo(aiko.member().toString()))
+                .body(
+                        "items.find { it.plan == '%s' }.member".formatted(plan),
+                        equalTo(aiko.member().toString()))
                 .body("items.find { it.plan == '%s' }.amount".formatted(plan), equalTo(100))
                 .body("items.find { it.plan == '%s' }.currency".formatted(plan), equalTo("EUR"));
 
         warn(plan, Instant.now().minus(Duration.ofDays(13)));
         await().atMost(PATIENCE).until(() -> lapsesAt() != null);
         wallet(aiko).body("available", equalTo(100));
-        as(OPERATOR).get("/v1/expiries/unwarned?limit=100").then().body("items.find { it.plan == '%s' }".formatted(plan), equalTo(null));
+        as(OPERATOR)
+                .get("/v1/expiries/unwarned?limit=100")
+                .then()
+                .body("items.find { it.plan == '%s' }".formatted(plan), equalTo(null));
 
         lapsed();
         wallet(aiko).body("available", equalTo(0)).body("expiring.size()", equalTo(0));

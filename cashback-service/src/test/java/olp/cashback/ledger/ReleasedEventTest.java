@@ -24,16 +24,21 @@ class ReleasedEventTest extends CashbackTest {
         var gym = partnerWith("10");
         var aiko = loyalty.member();
         var soon = Instant.now().plusSeconds(3);
-        var bought = List.of(Bought.by(aiko, gym, 1_000).activeAt(soon), Bought.by(aiko, gym, 500).activeAt(soon));
+        var bought = List.of(
+                Bought.by(aiko, gym, 1_000).activeAt(soon),
+                Bought.by(aiko, gym, 500).activeAt(soon));
         bought.forEach(loyalty::records);
         eventually(() -> wallet(aiko).body("available", equalTo(150)).body("pending", equalTo(0)));
         eventually(() -> assertEquals(
                 2,
-                entries(aiko).stream().filter(each -> each.get("kind").equals("RELEASED")).count()));
+                entries(aiko).stream()
+                        .filter(each -> each.get("kind").equals("RELEASED"))
+                        .count()));
 
         List<String> purchases = new ArrayList<>();
         long amount = 0;
-        for (var event : kafka.awaitAll("cashback.wallets", 1, each -> isRelease(each, aiko.account().toString()))) {
+        for (var event : kafka.awaitAll(
+                "cashback.wallets", 1, each -> isRelease(each, aiko.account().toString()))) {
             assertEquals(List.of(), EventFiles.faults("cashback.released.v1", event.value()));
             var data = json.readTree(event.value());
             amount += data.get("amount").asLong();

@@ -75,9 +75,8 @@ class FollowCardsTest extends WalletsTest {
         has(aiko, 150, 0, 150);
         has(found, 150, 0, 150);
         var amounts = statement(aiko).stream()
-                .collect(Collectors.groupingBy(
-                        entry -> entry.get("kind").toString(),
-                        Collectors.summingInt(entry -> (Integer) entry.get("amount"))));
+                .collect(Collectors.groupingBy(entry -> entry.get("kind").toString(), Collectors.summingInt(entry ->
+                        (Integer) entry.get("amount"))));
         assertEquals(Map.of("ACCRUED", 150, "MERGED_IN", 50, "MERGED_OUT", -50), amounts);
         as(Tokens.member(aiko.member))
                 .get("/v1/wallets/" + found.number)
@@ -129,7 +128,10 @@ class FollowCardsTest extends WalletsTest {
         has(aiko, 150, 0, 150);
         has(fresh, 150, 0, 150);
         var till = Tokens.terminal(UUID.randomUUID());
-        as(till).get("/v1/wallets/" + aiko.number).then().statusCode(409).body("type", equalTo("urn:problem:card-blocked"));
+        as(till).get("/v1/wallets/" + aiko.number)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:problem:card-blocked"));
         as(till).get("/v1/wallets/" + fresh.number).then().statusCode(200);
     }
 
@@ -169,9 +171,13 @@ class FollowCardsTest extends WalletsTest {
         has(ken, 20, 20, 50);
         capture(other, ken.issued, 0);
         has(ken, 40, 0, 50);
-        assertEquals(0, run("select 1 from ledger_hold where party = $1 and state = 'HELD' and account = any($2)",
-                        TILL, new UUID[] {aiko.issued, ken.issued})
-                .size());
+        assertEquals(
+                0,
+                run(
+                                "select 1 from ledger_hold where party = $1 and state = 'HELD' and account = any($2)",
+                                TILL,
+                                new UUID[] {aiko.issued, ken.issued})
+                        .size());
     }
 
     @Test
@@ -230,7 +236,10 @@ class FollowCardsTest extends WalletsTest {
         deliver(town);
         var ends = Instant.now().plus(Duration.ofDays(90)).atOffset(ZoneOffset.UTC);
         for (var card : List.of(found, first)) {
-            run("update ledger_lot set notice = false, expires_at = $2, lapses_at = $2 where account = $1", card.issued, ends);
+            run(
+                    "update ledger_lot set notice = false, expires_at = $2, lapses_at = $2 where account = $1",
+                    card.issued,
+                    ends);
         }
         wallet(found).body("expiryNotice", equalTo("NONE"));
         town.claim(aiko.member, found);
@@ -241,7 +250,8 @@ class FollowCardsTest extends WalletsTest {
     }
 
     private int lots(Card card, String which) {
-        return run("select 1 from ledger_lot where origin = $1 and " + which, card.issued).size();
+        return run("select 1 from ledger_lot where origin = $1 and " + which, card.issued)
+                .size();
     }
 
     @Test

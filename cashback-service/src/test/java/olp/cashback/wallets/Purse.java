@@ -54,8 +54,14 @@ final class Purse {
     Shown of(UUID root, Instant now) {
         var all = in(root);
         return new Shown(
-                all.stream().filter(lot -> !lot.activeAt.isAfter(now)).mapToLong(lot -> lot.left).sum(),
-                all.stream().filter(lot -> lot.activeAt.isAfter(now)).mapToLong(lot -> lot.left).sum(),
+                all.stream()
+                        .filter(lot -> !lot.activeAt.isAfter(now))
+                        .mapToLong(lot -> lot.left)
+                        .sum(),
+                all.stream()
+                        .filter(lot -> lot.activeAt.isAfter(now))
+                        .mapToLong(lot -> lot.left)
+                        .sum(),
                 all.stream().mapToLong(lot -> lot.held).sum(),
                 all.stream().mapToLong(lot -> lot.earned).sum());
     }

@@ -160,7 +160,11 @@ class WalletHistoriesTest extends WalletsTest {
 
     private void compare(String when) {
         for (var card : town.cards) {
-            var has = as(OPERATOR).get("/v1/wallets/" + card.number).then().statusCode(200).extract();
+            var has = as(OPERATOR)
+                    .get("/v1/wallets/" + card.number)
+                    .then()
+                    .statusCode(200)
+                    .extract();
             assertEquals(
                     purse.of(town.root(card), Instant.now()),
                     new Shown(

@@ -88,7 +88,12 @@ class WalletLoadTest extends WalletsTest {
     private Letter bought(Card card, UUID shop, long money) {
         var now = Instant.now();
         synchronized (town) {
-            town.buy(card, shop, money, now, now.plusMillis(ThreadLocalRandom.current().nextInt(600)));
+            town.buy(
+                    card,
+                    shop,
+                    money,
+                    now,
+                    now.plusMillis(ThreadLocalRandom.current().nextInt(600)));
             return town.told.removeLast();
         }
     }

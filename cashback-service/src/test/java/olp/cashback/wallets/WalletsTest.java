@@ -1,6 +1,7 @@
 package olp.cashback.wallets;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import io.smallrye.mutiny.Uni;
 import olp.cashback.CashbackTest;
 import olp.cashback.Courier;
 import olp.cashback.Courier.Letter;
@@ -86,9 +86,9 @@ public abstract class WalletsTest extends CashbackTest {
                 .flatMap(locked -> {
                     var batch = locked.batch();
                     if (amount == 0) {
-                        new Holds(batch).end(batch.openHold(hold), Hold.State.VOIDED, batch.at());
+                        new Holds(batch).end(batch.hold(hold), Hold.State.VOIDED, batch.at());
                     } else {
-                        new Holds(batch).capture(batch.openHold(hold), amount, new Note("SPENT", TILL, hold, null));
+                        new Holds(batch).capture(batch.hold(hold), amount, new Note("SPENT", TILL, hold, null));
                     }
                     return postings.write(tx, batch);
                 }));
@@ -96,13 +96,16 @@ public abstract class WalletsTest extends CashbackTest {
 
     /** Takes back what is not there, so that it is owed. */
     protected void owe(UUID issued, long amount) {
-        inTransaction(tx -> postings.post(tx, List.of(issued), locked -> new Returns(locked.batch())
-                .reverse(
-                        locked.accountOf(issued),
-                        List.of(),
-                        amount,
-                        new Note("REVERSED", TILL, UUID.randomUUID(), null),
-                        true)));
+        inTransaction(tx -> postings.post(
+                tx,
+                List.of(issued),
+                locked -> new Returns(locked.batch())
+                        .reverse(
+                                locked.accountOf(issued),
+                                List.of(),
+                                amount,
+                                new Note("REVERSED", TILL, UUID.randomUUID(), null),
+                                true)));
     }
 
     protected <T> T inTransaction(Function<SqlConnection, Uni<T>> work) {
@@ -110,6 +113,9 @@ public abstract class WalletsTest extends CashbackTest {
     }
 
     protected RowSet<Row> run(String sql, Object... values) {
-        return pool.preparedQuery(sql).execute(Tuple.tuple(List.of(values))).await().atMost(PATIENCE);
+        return pool.preparedQuery(sql)
+                .execute(Tuple.tuple(List.of(values)))
+                .await()
+                .atMost(PATIENCE);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.SettingsStore;
-import olp.platform.events.OutgoingEvent;
 import olp.platform.events.Outbox;
+import olp.platform.events.OutgoingEvent;
 import olp.platform.events.Tx;
 import olp.platform.ledger.ExpiryNotices.Plan;
 import olp.platform.ledger.ExpiryPlans;
@@ -67,11 +67,6 @@ class PlanExpiries implements ExpiryPlans.Telling {
                 plan.account().toString(),
                 "loyalty.expiry-planned.v1",
                 plan.id(),
-                new Planned(
-                        plan.id(),
-                        plan.account(),
-                        member,
-                        plan.amount(),
-                        Ends.lastDay(plan.expiresAt(), zone)));
+                new Planned(plan.id(), plan.account(), member, plan.amount(), Ends.lastDay(plan.expiresAt(), zone)));
     }
 }

@@ -17,15 +17,13 @@ class DebtsTest {
     @Test
     void who_leaves_a_wallet_that_others_stay_in_takes_what_was_owed_when_it_came() {
         assertEquals(
-                Map.of(BERT, 4L),
-                Debts.shares(List.of(new Leaving(BERT, AIKO, 4)), Map.of(AIKO, 10L), Set.of(AIKO)));
+                Map.of(BERT, 4L), Debts.shares(List.of(new Leaving(BERT, AIKO, 4)), Map.of(AIKO, 10L), Set.of(AIKO)));
     }
 
     @Test
     void no_more_goes_than_is_owed_still() {
         assertEquals(
-                Map.of(BERT, 3L),
-                Debts.shares(List.of(new Leaving(BERT, AIKO, 4)), Map.of(AIKO, 3L), Set.of(AIKO)));
+                Map.of(BERT, 3L), Debts.shares(List.of(new Leaving(BERT, AIKO, 4)), Map.of(AIKO, 3L), Set.of(AIKO)));
     }
 
     @Test
@@ -33,10 +31,7 @@ class DebtsTest {
         assertEquals(
                 Map.of(AIKO, 6L, BERT, 4L, CARD, 0L),
                 Debts.shares(
-                        List.of(
-                                new Leaving(CARD, AIKO, 0),
-                                new Leaving(BERT, AIKO, 4),
-                                new Leaving(AIKO, AIKO, 0)),
+                        List.of(new Leaving(CARD, AIKO, 0), new Leaving(BERT, AIKO, 4), new Leaving(AIKO, AIKO, 0)),
                         Map.of(AIKO, 10L),
                         Set.of()));
     }
@@ -51,7 +46,6 @@ class DebtsTest {
 
     @Test
     void without_a_debt_nothing_goes() {
-        assertEquals(
-                Map.of(BERT, 0L), Debts.shares(List.of(new Leaving(BERT, AIKO, 4)), Map.of(), Set.of(AIKO)));
+        assertEquals(Map.of(BERT, 0L), Debts.shares(List.of(new Leaving(BERT, AIKO, 4)), Map.of(), Set.of(AIKO)));
     }
 }

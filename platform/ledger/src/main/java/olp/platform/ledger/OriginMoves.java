@@ -32,7 +32,8 @@ public class OriginMoves {
               union all
               select earned, origin, issued from ledger_lot where account = m.account and remaining = 0) l
             where l.issued and l.origin = m.origin group by m.origin""";
-    private static final String MOVED = " from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as m (origin, source, target) ";
+    private static final String MOVED =
+            " from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as m (origin, source, target) ";
     private static final String FOLLOW_LOTS = "update ledger_lot l set account = m.target" + MOVED
             + "where l.account = m.source and l.origin = m.origin and l.remaining = 0";
     private static final String FOLLOW_HOLDS = "update ledger_hold h set account = m.target" + MOVED
@@ -87,8 +88,7 @@ public class OriginMoves {
                 .execute(Tuple.of(
                         LedgerRows.column(moves, UUID[]::new, Move::origin),
                         LedgerRows.column(moves, UUID[]::new, Move::from)))
-                .map(rows ->
-                        rows.stream().collect(Collectors.toMap(row -> row.getUUID(0), row -> row.getLong(1))));
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getUUID(0), row -> row.getLong(1))));
     }
 
     /** All origins that go the same way go at once, so that what they held together stays together. */

@@ -112,15 +112,18 @@ public final class Holder {
         return holds.get(id);
     }
 
-    /** A loaded hold that is not over, as posted, or a piece of it; null otherwise. */
-    Hold openHold(UUID made) {
+    /** A hold that was loaded or made, or an open piece of it; null otherwise. */
+    Hold piece(UUID made) {
+        if (holds.isEmpty()) {
+            return null;
+        }
         var own = holds.get(made);
-        return own != null && own.state() == Hold.State.HELD
+        return own != null && own.tornFrom() == null
                 ? own
                 : openHolds().stream()
                         .filter(hold -> hold.made().equals(made))
                         .findFirst()
-                        .orElse(null);
+                        .orElse(own);
     }
 
     /** Loaded lots in one place with something left, in the order in which they are spent. */

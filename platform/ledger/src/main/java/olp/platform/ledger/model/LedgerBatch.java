@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -81,15 +83,18 @@ public final class LedgerBatch {
                 .toList();
     }
 
-    /** An open hold, or one of its pieces, in whichever of the accounts that were locked; null if there is none. */
-    public Hold openHold(UUID id) {
-        for (var holder : holders.values()) {
-            var hold = holder.openHold(id);
-            if (hold != null) {
-                return hold;
-            }
-        }
-        return null;
+    /** A hold, in whichever of the accounts that were locked it is; of one that was torn an open piece. null: there is none. */
+    public Hold hold(UUID id) {
+        return holders.values().stream()
+                .map(holder -> holder.piece(id))
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing(hold -> hold.state() != Hold.State.HELD))
+                .orElse(null);
+    }
+
+    /** What an open hold has set aside, in all its pieces. */
+    public long heldBy(Hold hold) {
+        return pieces(hold).stream().mapToLong(Hold::amount).sum();
     }
 
     UUID newId() {

@@ -83,20 +83,10 @@ public final class Returns {
      * @param leastExpiresAt what comes back does not end before
      */
     public List<Part> restore(UUID account, List<Part> parts, Note note, Instant leastExpiresAt) {
-        return restore(account, null, parts, note, leastExpiresAt);
-    }
-
-    /**
-     * The same, where value follows its origin from account to account: what went elsewhere comes back as that of the card
-     * to which it is given back.
-     *
-     * @param origin the account that the card was issued with; null: the new lot keeps the origin of the one it is like
-     */
-    public List<Part> restore(UUID account, UUID origin, List<Part> parts, Note note, Instant leastExpiresAt) {
         var holder = batch.holder(account);
         Map<UUID, Part> restored = new LinkedHashMap<>();
         for (var part : parts) {
-            var back = restore(holder, origin, part, leastExpiresAt);
+            var back = restore(holder, part, leastExpiresAt);
             restored.merge(
                     back.lot(), back, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount()));
         }
@@ -106,13 +96,12 @@ public final class Returns {
         return list;
     }
 
-    private Part restore(Holder holder, UUID origin, Part part, Instant leastExpiresAt) {
+    private Part restore(Holder holder, Part part, Instant leastExpiresAt) {
         var lot = holder.lot(part.lot());
         if (lot == null) {
             var gone = Objects.requireNonNull(
                     holder.lotElsewhere(part.lot()), () -> "lot " + part.lot() + " was not loaded");
-            var whose = origin == null ? gone.origin() : origin;
-            return remake(gone, new Lot.Owner(holder.account(), whose, gone.notice()), part, leastExpiresAt);
+            return remake(gone, new Lot.Owner(holder.account(), gone.origin(), gone.notice()), part, leastExpiresAt);
         }
         return endsBefore(lot, leastExpiresAt)
                 ? remake(lot, new Lot.Owner(lot.account(), lot.origin(), lot.notice()), part, leastExpiresAt)

@@ -74,13 +74,12 @@ final class LedgerWords {
 
     List<Part> capture(UUID hold, long amount) {
         return books.post(
-                whole(hold),
-                batch -> new Holds(batch).capture(batch.openHold(hold), amount, Books.note("SPENT")));
+                whole(hold), batch -> new Holds(batch).capture(batch.hold(hold), amount, Books.note("SPENT")));
     }
 
     void release(UUID hold) {
         books.post(whole(hold), batch -> {
-            new Holds(batch).end(batch.openHold(hold), Hold.State.VOIDED, books.now);
+            new Holds(batch).end(batch.hold(hold), Hold.State.VOIDED, books.now);
             return null;
         });
     }
@@ -90,6 +89,11 @@ final class LedgerWords {
         var reading = new Reading().hold(hold);
         pieces(hold).forEach(piece -> reading.account(piece.account()));
         return reading;
+    }
+
+    /** What an open hold has set aside. */
+    long held(UUID hold) {
+        return books.post(whole(hold), batch -> batch.heldBy(batch.hold(hold)));
     }
 
     /** The pieces of a hold; itself, if it was not torn. */

@@ -112,6 +112,7 @@ class MergersTest {
         assertEquals(List.of(0L, 0L, 8L, 0L), ledger.has(bert));
         assertEquals(List.of(7L, 0L, 3L, 0L), ledger.has(aiko));
         assertEquals(2, ledger.pieces(hold).size());
+        assertEquals(11, ledger.held(hold));
         assertEquals(9, Part.sum(ledger.capture(hold, 9)));
         assertEquals(List.of(0L, 0L, 0L, 0L), ledger.has(bert));
         assertEquals(List.of(9L, 0L, 0L, 0L), ledger.has(aiko));
@@ -148,18 +149,6 @@ class MergersTest {
         ledger.capture(hold, 4);
         assertEquals(List.of(6L, 0L, 0L, 0L), ledger.has(aiko));
         assertEquals(List.of(0L, 0L, 0L, 0L), ledger.has(bert));
-    }
-
-    @Test
-    void what_went_elsewhere_comes_back_as_that_of_the_card_it_is_given_back_to() {
-        ledger.merge(bert, aiko);
-        var spent = ledger.spend(aiko, 4);
-        ledger.split(aiko, bert, List.of(bert), 0, 0);
-        var back = ledger.books.post(
-                new Reading().account(bert).lots(spent.stream().map(Part::lot).toList()),
-                batch -> new Returns(batch).restore(bert, bert, spent, Books.note("RESTORED"), Books.START));
-        assertEquals(bert, ledger.books.lots.get(back.getFirst().lot()).origin());
-        assertEquals(List.of(4L, 0L, 0L, 0L), ledger.has(bert));
     }
 
     @Test
