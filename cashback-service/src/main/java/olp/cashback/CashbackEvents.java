@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import olp.cashback.accruals.AccrueCashback;
 import olp.cashback.cards.Cards;
+import olp.cashback.expiry.TakeWarnings;
 import olp.cashback.intake.Round;
 import olp.cashback.intake.Told;
 import olp.cashback.partners.Partners;
@@ -17,6 +18,7 @@ import olp.cashback.program.Programs;
 import olp.cashback.purchases.PurchaseRecorded;
 import olp.cashback.returns.PurchaseReturned;
 import olp.cashback.returns.TakeBackCashback;
+import olp.cashback.wallets.FollowCards;
 import olp.platform.events.EventHandler;
 import olp.platform.events.Inbox;
 import olp.platform.events.IncomingEvent;
@@ -24,29 +26,32 @@ import olp.platform.events.Verdicts;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** What loyalty-service tells, batch by batch: what purchases build on first, then the purchases, then what came back. */
+/** What other services tell, batch by batch: what purchases build on first, then the purchases, then what came back. */
 @ApplicationScoped
 class CashbackEvents implements EventHandler {
     private final Inbox inbox;
     private final Programs programs;
     private final Partners partners;
-    private final Cards cards;
+    private final FollowCards cards;
     private final AccrueCashback accruals;
     private final TakeBackCashback returns;
+    private final TakeWarnings warnings;
 
     CashbackEvents(
             Inbox inbox,
             Programs programs,
             Partners partners,
-            Cards cards,
+            FollowCards cards,
             AccrueCashback accruals,
-            TakeBackCashback returns) {
+            TakeBackCashback returns,
+            TakeWarnings warnings) {
         this.inbox = inbox;
         this.programs = programs;
         this.partners = partners;
         this.cards = cards;
         this.accruals = accruals;
         this.returns = returns;
+        this.warnings = warnings;
     }
 
     @Incoming("events")
@@ -66,6 +71,7 @@ class CashbackEvents implements EventHandler {
                         .transformToUniAndConcatenate(round -> handle(tx, round, verdicts))
                         .collect()
                         .asList())
+                .flatMap(done -> warnings.take(tx, of(events, TakeWarnings.TOLD_BY), verdicts))
                 .replaceWith(verdicts);
     }
 

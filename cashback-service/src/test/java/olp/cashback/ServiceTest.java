@@ -31,6 +31,7 @@ class ServiceTest extends CashbackTest {
                         .allow("GET /v1/wallets/{card}", "operator", "terminal", "member")
                         .allow("GET /v1/wallets/{card}/entries", "operator", "terminal", "member")
                         .allow("GET /v1/ledger/trial-balance", "operator")
+                        .allow("GET /v1/expiries/unwarned", "operator")
                         .disagreements());
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import olp.cashback.cards.Aliases.Change;
 import olp.cashback.intake.Told;
 import olp.platform.events.IncomingEvent;
 import olp.platform.events.Verdicts;
@@ -45,13 +46,17 @@ public class Cards {
         this.aliases = aliases;
     }
 
-    /** Keeps what a batch says of cards; what was waiting for them can go on. */
-    public Uni<Void> keep(SqlConnection tx, List<IncomingEvent> events, Verdicts verdicts) {
+    /**
+     * Keeps what a batch says of cards; what was waiting for them can go on.
+     *
+     * @return what changes of wallets; if anything does, this transaction holds the aliases alone from then on
+     */
+    public Uni<List<Change>> keep(SqlConnection tx, List<IncomingEvent> events, Verdicts verdicts) {
         Map<String, Told<Card>> last = new TreeMap<>();
         Told.read(events, Card.class, verdicts)
-                .forEach(each -> last.put(each.says().number(), each));
+                .forEach(each -> last.merge(each.says().number(), each, Told::later));
         if (last.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         last.keySet().forEach(number -> verdicts.provides(Card.awaited(number)));
         var rows = last.values();

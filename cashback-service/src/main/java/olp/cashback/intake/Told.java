@@ -32,6 +32,11 @@ public record Told<T>(IncomingEvent event, T says) {
         return told;
     }
 
+    /** The one that was said later; of two that were said at once the other. */
+    public static <T> Told<T> later(Told<T> one, Told<T> other) {
+        return one.event().time().isAfter(other.event().time()) ? one : other;
+    }
+
     /** The values of a column, for {@code unnest}. */
     public static <T, V> V[] column(
             Collection<Told<T>> rows, IntFunction<V[]> array, Function<? super T, ? extends V> value) {

@@ -2,6 +2,7 @@ package olp.cashback.wallets;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import olp.platform.ledger.model.Entry;
 import olp.platform.ledger.model.Reason;
@@ -10,14 +11,19 @@ import olp.platform.ledger.model.Reason;
  * A line of a wallet's statement.
  *
  * @param id the entry's
- * @param at when it was entered
- * @param kind {@code ACCRUED}: credited; {@code RELEASED}: what was pending can be spent; {@code REVERSED}: taken back,
- *     because what it was given for came back
- * @param amount more than 0, in minor units
+ * @param at when it was entered, or fell due
+ * @param kind {@code ACCRUED}: credited; {@code RELEASED}: what was pending can be spent; {@code SPENT},
+ *     {@code REVERSED} (taken back with a return), {@code RESTORED} (given back with one), {@code EXPIRED}, {@code PAID_OUT},
+ *     {@code ADJUSTED}; {@code MERGED_OUT} and {@code MERGED_IN}: the two sides of a move when a card was claimed or members
+ *     were merged, or parted
+ * @param amount in minor units, more than 0 for what came, less for what went; of {@code RELEASED} what was released
  * @param purchase that it came from; left out if from none
  * @param because the rule that gave it; left out if none did
  */
 record WalletEntry(UUID id, Instant at, String kind, long amount, UUID purchase, Because because) {
+    private static final Set<String> OF_PURCHASES =
+            Set.of("ACCRUED", "RELEASED", "SPENT", "REVERSED", "RESTORED", "EXPIRED");
+
     /**
      * The rule's code, its version, and the reason in plain words; {@code shares} if several rules gave it together, of
      * which {@code rule} is the first.
@@ -43,6 +49,11 @@ record WalletEntry(UUID id, Instant at, String kind, long amount, UUID purchase,
 
     static WalletEntry of(Entry entry) {
         return new WalletEntry(
-                entry.id(), entry.at(), entry.kind(), entry.amount(), entry.cause(), Because.of(entry.because()));
+                entry.id(),
+                entry.at(),
+                entry.kind(),
+                entry.to().isHolders() ? entry.amount() : -entry.amount(),
+                OF_PURCHASES.contains(entry.kind()) ? entry.cause() : null,
+                Because.of(entry.because()));
     }
 }

@@ -9,8 +9,9 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.SettingsStore;
+import olp.platform.ledger.ExpiryPlans;
+import olp.platform.ledger.model.Ends;
 import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
@@ -50,8 +51,8 @@ class ExpiryResource {
                                 .map(each -> new Unwarned(
                                         each.plan(),
                                         each.member(),
-                                        each.points(),
-                                        PointsEvents.lastDay(
+                                        each.amount(),
+                                        Ends.lastDay(
                                                 each.expiresAt(),
                                                 history.at(Instant.now())
                                                         .program()

@@ -72,7 +72,7 @@ class BalanceResource {
 
     private static List<Expiring> expiring(Ends ends, ZoneId zone) {
         return ends.soonest().stream()
-                .map(each -> new Expiring(each.amount(), PointsEvents.lastDay(each.at(), zone)))
+                .map(each -> new Expiring(each.amount(), Ends.lastDay(each.at(), zone)))
                 .toList();
     }
 

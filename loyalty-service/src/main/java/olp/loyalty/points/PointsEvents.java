@@ -1,8 +1,6 @@
 package olp.loyalty.points;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -66,16 +64,10 @@ public final class PointsEvents {
     /** Posts what is due of these holders; answers what is to be told of it. */
     public static List<OutgoingEvent> settle(LedgerBatch batch, Collection<Holder> holders) {
         List<OutgoingEvent> told = new ArrayList<>();
-        for (var holder : holders) {
-            if (holder.isDue(batch.at())) {
-                var before = batch.entries().size();
-                Settling.settle(batch, KINDS, holder);
-                batch.entries().subList(before, batch.entries().size()).stream()
-                        .filter(entry -> entry.to() == Place.EXPIRED)
-                        .map(PointsEvents::expired)
-                        .forEach(told::add);
-            }
-        }
+        Settling.settle(batch, KINDS, holders).stream()
+                .filter(entry -> entry.to() == Place.EXPIRED)
+                .map(PointsEvents::expired)
+                .forEach(told::add);
         return told;
     }
 
@@ -86,10 +78,5 @@ public final class PointsEvents {
                 "loyalty.points-expired.v1",
                 entry.account(),
                 new Expired(entry.account(), entry.amount(), SpentLot.of(entry.parts()), entry.at()));
-    }
-
-    /** The last day on which something can be spent that lapses at an instant; null if it never does. */
-    public static LocalDate lastDay(Instant expiresAt, ZoneId zone) {
-        return expiresAt == null ? null : expiresAt.minusNanos(1).atZone(zone).toLocalDate();
     }
 }

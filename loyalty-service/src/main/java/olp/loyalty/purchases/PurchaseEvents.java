@@ -15,6 +15,7 @@ import olp.loyalty.purchases.model.Flag;
 import olp.loyalty.purchases.model.Payment;
 import olp.loyalty.purchases.model.Purchase;
 import olp.loyalty.purchases.model.Purchase.Tender.Kind;
+import olp.platform.ledger.model.Ends;
 
 /** What other services are told of a purchase; schemas in {@code docs/events}. */
 public final class PurchaseEvents {
@@ -146,7 +147,7 @@ public final class PurchaseEvents {
                 posted.partner(),
                 taken.points(),
                 taken.activeAt(),
-                PointsEvents.lastDay(taken.expiresAt(), zone),
+                Ends.lastDay(taken.expiresAt(), zone),
                 purchase.occurredAt(),
                 taken.because());
     }

@@ -1,6 +1,7 @@
 package olp.cashback.program.model;
 
 import java.time.ZoneId;
+import java.util.UUID;
 import olp.platform.ledger.model.Lifespan;
 
 /**
@@ -20,6 +21,9 @@ public record Policy(
         ExpiryNotice expiryNotice,
         ReturnPolicy returns,
         Presence presence) {
+
+    /** The programme as a party: what merely passes from wallet to wallet is on its side of the house. */
+    public static final UUID PARTY = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
     /** Whether a member's lot lapses only after its holder was warned. */
     public enum ExpiryNotice {

@@ -23,7 +23,8 @@ final class LedgerReader {
     private static final String LOT = """
             id, account, origin, issuer, rule, version, cause, earned, remaining, active_from, expires_at, lapses_at,
             notice, active, issued""";
-    private static final String HOLD = "id, account, origin, party, amount, captured, state, expires_at, lots, parts";
+    private static final String HOLD =
+            "id, account, origin, party, amount, captured, state, expires_at, lots, parts, torn_from";
     private static final String HOLD_LOTS =
             "select " + LOT + " from ledger_lot where id in (select unnest(lots) from ledger_hold where ";
 
@@ -64,8 +65,9 @@ final class LedgerReader {
                 and active_from > $3 and (lapses_at is null or lapses_at > $3)
               order by expires_at, active_from, id limit s.most) l""";
     private static final String LOTS_BY_ID = "select " + LOT + " from ledger_lot where id = any($1)";
-    private static final String HOLDS_BY_ID = "select " + HOLD + " from ledger_hold where id = any($1)";
-    private static final String LOTS_OF_HOLDS = HOLD_LOTS + "id = any($1))";
+    private static final String HOLDS_BY_ID =
+            "select " + HOLD + " from ledger_hold where id = any($1) or torn_from = any($1)";
+    private static final String LOTS_OF_HOLDS = HOLD_LOTS + "id = any($1) or torn_from = any($1))";
     private static final String ALL_LOTS =
             "select " + LOT + " from ledger_lot where account = any($1) and remaining > 0";
     private static final String ALL_HOLDS =

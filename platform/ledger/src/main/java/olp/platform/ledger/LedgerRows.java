@@ -85,7 +85,17 @@ final class LedgerRows {
                 column(holds, String[]::new, each -> each.state().name()),
                 column(holds, OffsetDateTime[]::new, each -> utc(each.expiresAt())),
                 column(holds, String[]::new, each -> array(each.parts(), Part::lot)),
-                column(holds, String[]::new, each -> array(each.parts(), Part::amount))));
+                column(holds, String[]::new, each -> array(each.parts(), Part::amount)),
+                column(holds, UUID[]::new, Hold::tornFrom)));
+    }
+
+    static Tuple tornHolds(Collection<Hold> holds) {
+        return Tuple.of(
+                column(holds, UUID[]::new, Hold::id),
+                column(holds, Long[]::new, Hold::amount),
+                column(holds, String[]::new, each -> array(each.parts(), Part::lot)),
+                column(holds, String[]::new, each -> array(each.parts(), Part::amount)),
+                column(holds, UUID[]::new, Hold::tornFrom));
     }
 
     static Tuple holdChanges(Collection<Hold> holds) {
@@ -169,7 +179,8 @@ final class LedgerRows {
                 row.getLong("captured"),
                 Hold.State.valueOf(row.getString("state")),
                 instant(row, "expires_at"),
-                parts(row));
+                parts(row),
+                row.getUUID("torn_from"));
     }
 
     static Entry entry(Row row) {

@@ -31,11 +31,19 @@ final class LedgerWriter {
             from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::boolean[]) as c (id, account, remaining, active)
             where l.id = c.id""";
     private static final String HOLD = """
-            insert into ledger_hold (id, account, origin, party, amount, captured, state, expires_at, lots, parts)
-            select id, account, origin, party, amount, captured, state, expires_at, lots::uuid[], parts::bigint[]
+            insert into ledger_hold
+              (id, account, origin, party, amount, captured, state, expires_at, lots, parts, torn_from)
+            select id, account, origin, party, amount, captured, state, expires_at, lots::uuid[], parts::bigint[],
+                   torn_from
             from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::bigint[], $7::text[],
-              $8::timestamptz[], $9::text[], $10::text[])
-              as h (id, account, origin, party, amount, captured, state, expires_at, lots, parts)""";
+              $8::timestamptz[], $9::text[], $10::text[], $11::uuid[])
+              as h (id, account, origin, party, amount, captured, state, expires_at, lots, parts, torn_from)""";
+    private static final String TEAR_HOLDS = """
+            update ledger_hold h set amount = t.amount, lots = t.lots::uuid[], parts = t.parts::bigint[],
+              torn_from = t.torn_from
+            from unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::uuid[])
+              as t (id, amount, lots, parts, torn_from)
+            where h.id = t.id""";
     private static final String CHANGE_HOLDS = """
             update ledger_hold h set account = c.account, captured = c.captured, state = c.state
             from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[]) as c (id, account, captured, state)
@@ -68,6 +76,7 @@ final class LedgerWriter {
         writer.add(batch.given().isEmpty(), GIVE, () -> LedgerRows.lots(batch.given()));
         writer.add(batch.changed().isEmpty(), CHANGE_LOTS, () -> LedgerRows.lotChanges(batch.changed()));
         writer.add(batch.made().isEmpty(), HOLD, () -> LedgerRows.holds(batch.made()));
+        writer.add(batch.torn().isEmpty(), TEAR_HOLDS, () -> LedgerRows.tornHolds(batch.torn()));
         writer.add(batch.ended().isEmpty(), CHANGE_HOLDS, () -> LedgerRows.holdChanges(batch.ended()));
         writer.add(batch.touched().isEmpty(), CHANGE, () -> LedgerRows.holders(batch.touched()));
         writer.add(batch.house().isEmpty(), TOUCH_HOUSE, () -> LedgerRows.house(batch.house()));

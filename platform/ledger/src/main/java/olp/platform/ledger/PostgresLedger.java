@@ -37,7 +37,8 @@ public class PostgresLedger {
     private static final String DUE =
             "select id from ledger_account where due_at <= clock_timestamp() order by due_at limit $1";
     private static final String HOLD = """
-            select id, account, origin, party, amount, captured, state, expires_at, lots, parts, clock_timestamp() as now
+            select id, account, origin, party, amount, captured, state, expires_at, lots, parts, torn_from,
+                   clock_timestamp() as now
             from ledger_hold where id = $1""";
     private static final String ENTRIES = """
             select e.* from unnest($1::uuid[]) as a (id), lateral (

@@ -53,7 +53,7 @@ public final class Wanted {
         return lots(other.lots).holds(other.holds);
     }
 
-    private static long sum(long one, long other) {
+    static long sum(long one, long other) {
         return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 }

@@ -1,6 +1,8 @@
 package olp.platform.ledger.model;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,11 @@ public record Ends(List<End> soonest, Instant completeTo) {
                 ? new Ends(List.copyOf(found), null)
                 : new Ends(
                         List.copyOf(found.subList(0, MOST)), found.get(MOST - 1).at());
+    }
+
+    /** The last day on which something can be spent that lapses at an instant; null if it never does. */
+    public static LocalDate lastDay(Instant at, ZoneId zone) {
+        return at == null ? null : at.minusNanos(1).atZone(zone).toLocalDate();
     }
 
     /** True if there may be more than is listed, and nothing is listed: the lots are to be read. */

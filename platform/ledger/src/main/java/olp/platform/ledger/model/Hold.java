@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param expiresAt the first instant at which it can be captured no more
  * @param parts the lots it comes from, in the order in which they are spent; of a hold that was read,
  *     without their issuers
+ * @param tornFrom the hold of which this is a piece, since its lots went to different accounts when those were parted;
+ *     of the piece that kept the id its own; null: whole
  */
 public record Hold(
         UUID id,
@@ -27,7 +29,8 @@ public record Hold(
         long captured,
         State state,
         Instant expiresAt,
-        List<Part> parts) {
+        List<Part> parts,
+        UUID tornFrom) {
 
     /** What became of it. */
     public enum State {
@@ -42,11 +45,26 @@ public record Hold(
         return state == State.HELD && !expiresAt.isAfter(at) ? State.EXPIRED : state;
     }
 
+    /** The hold that was made: itself, unless it is a piece of one that was torn. */
+    public UUID made() {
+        return tornFrom == null ? id : tornFrom;
+    }
+
     Hold ended(State how, long spent) {
-        return new Hold(id, account, origin, party, amount, spent, how, expiresAt, parts);
+        return new Hold(id, account, origin, party, amount, spent, how, expiresAt, parts, tornFrom);
     }
 
     Hold movedTo(UUID other) {
-        return new Hold(id, other, origin, party, amount, captured, state, expiresAt, parts);
+        return new Hold(id, other, origin, party, amount, captured, state, expiresAt, parts, tornFrom);
+    }
+
+    /** What is left here when the rest goes elsewhere. */
+    Hold keeping(List<Part> rest) {
+        return new Hold(id, account, origin, party, Part.sum(rest), captured, state, expiresAt, rest, made());
+    }
+
+    /** What goes elsewhere. */
+    Hold piece(UUID newId, UUID into, List<Part> going) {
+        return new Hold(newId, into, origin, party, Part.sum(going), captured, state, expiresAt, going, made());
     }
 }

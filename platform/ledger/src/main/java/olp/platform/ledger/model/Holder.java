@@ -112,6 +112,20 @@ public final class Holder {
         return holds.get(id);
     }
 
+    /** A hold that was loaded or made, or an open piece of it; null otherwise. */
+    Hold piece(UUID made) {
+        if (holds.isEmpty()) {
+            return null;
+        }
+        var own = holds.get(made);
+        return own != null && own.tornFrom() == null
+                ? own
+                : openHolds().stream()
+                        .filter(hold -> hold.made().equals(made))
+                        .findFirst()
+                        .orElse(own);
+    }
+
     /** Loaded lots in one place with something left, in the order in which they are spent. */
     List<Lot> open(Place place) {
         return lots.values().stream()

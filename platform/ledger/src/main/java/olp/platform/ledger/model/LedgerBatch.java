@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ public final class LedgerBatch {
     private final Map<UUID, Lot> changed = new LinkedHashMap<>();
     private final Map<UUID, Hold> made = new LinkedHashMap<>();
     private final Map<UUID, Hold> ended = new LinkedHashMap<>();
+    private final Map<UUID, Hold> torn = new LinkedHashMap<>();
     private final Map<HouseAccount, Long> house = new TreeMap<>();
 
     /**
@@ -64,6 +67,34 @@ public final class LedgerBatch {
             throw new IllegalStateException("account " + account + " was not locked");
         }
         return holder;
+    }
+
+    /**
+     * The open pieces of a hold, in all accounts that were locked: itself, unless it was torn. Of a hold that was torn the
+     * accounts of all pieces must have been locked.
+     */
+    List<Hold> pieces(Hold hold) {
+        if (hold.tornFrom() == null) {
+            return List.of(hold);
+        }
+        return holders.values().stream()
+                .flatMap(holder -> holder.openHolds().stream())
+                .filter(each -> each.made().equals(hold.made()))
+                .toList();
+    }
+
+    /** A hold, in whichever of the accounts that were locked it is; of one that was torn an open piece. null: there is none. */
+    public Hold hold(UUID id) {
+        return holders.values().stream()
+                .map(holder -> holder.piece(id))
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing(hold -> hold.state() != Hold.State.HELD))
+                .orElse(null);
+    }
+
+    /** What an open hold has set aside, in all its pieces. */
+    public long heldBy(Hold hold) {
+        return pieces(hold).stream().mapToLong(Hold::amount).sum();
     }
 
     UUID newId() {
@@ -110,6 +141,12 @@ public final class LedgerBatch {
         (made.containsKey(hold.id()) ? made : ended).put(hold.id(), hold);
     }
 
+    void tearHold(Hold rest) {
+        holder(rest.account()).keep(rest);
+        (made.containsKey(rest.id()) ? made : torn).put(rest.id(), rest);
+        ended.replace(rest.id(), rest);
+    }
+
     /** The movements, in the order they were made. */
     public List<Entry> entries() {
         return Collections.unmodifiableList(entries);
@@ -133,6 +170,11 @@ public final class LedgerBatch {
     /** Holds that were there, as they are now. */
     public Collection<Hold> ended() {
         return Collections.unmodifiableCollection(ended.values());
+    }
+
+    /** Holds that were there, with what of them is left in their account; the rest are new ones in others. */
+    public Collection<Hold> torn() {
+        return Collections.unmodifiableCollection(torn.values());
     }
 
     /** The holders whose rows change, in the order of their ids. */

@@ -49,10 +49,19 @@ public final class Mergers {
         if (!torn(from, theirs).isEmpty()) {
             throw new IllegalStateException("a hold of account " + from + " would be torn");
         }
+        part(from, into, theirs, owed, lifetime, cause, names);
+    }
+
+    /**
+     * The same, also where holds have lots of both sides: what is held goes where its lot goes, so that such a hold is torn
+     * into a piece for each account. Whichever card it was made with, it is captured and ended as a whole
+     * ({@link Holds}); what is freed then is where it belongs.
+     *
+     * @param theirs which origins go
+     */
+    public void part(UUID from, UUID into, Predicate<UUID> theirs, long owed, long lifetime, UUID cause, Names names) {
         moveLots(from, into, lot -> theirs.test(lot.origin()), cause, names);
-        batch.holder(from).openHolds().stream()
-                .filter(hold -> theirs.test(hold.origin()))
-                .forEach(hold -> moveHold(hold, into, cause, names));
+        batch.holder(from).openHolds().forEach(hold -> partHold(hold, into, theirs, cause, names));
         moveDebt(from, into, Math.min(owed, -batch.holder(from).balance().owed()), cause, names);
         moveLifetime(from, into, lifetime);
     }
@@ -93,19 +102,41 @@ public final class Mergers {
 
     private void moveHold(Hold hold, UUID into, UUID cause, Names names) {
         var from = hold.account();
-        // Its lots may have nothing left and so not have moved with the open ones.
         List<Part> parts = new ArrayList<>();
         for (var part : hold.parts()) {
-            var lot = batch.holder(from).lot(part.lot());
-            if (lot != null) {
-                batch.holder(from).forget(lot);
-                batch.changeLot(lot.movedTo(into));
-            }
+            carry(part.lot(), from, into);
             parts.add(batch.holder(into).lot(part.lot()).part(part.amount()));
         }
         batch.holder(from).forget(hold);
         batch.changeHold(hold.movedTo(into));
         move(from, into, Place.HELD, parts, cause, names);
+    }
+
+    private void partHold(Hold hold, UUID into, Predicate<UUID> theirs, UUID cause, Names names) {
+        List<Part> going = new ArrayList<>();
+        List<Part> staying = new ArrayList<>();
+        for (var part : hold.parts()) {
+            var stays = batch.holder(hold.account()).lot(part.lot());
+            var lot = stays == null ? batch.holder(into).lot(part.lot()) : stays;
+            (theirs.test(lot.origin()) ? going : staying).add(lot.part(part.amount()));
+        }
+        if (staying.isEmpty()) {
+            moveHold(hold, into, cause, names);
+        } else if (!going.isEmpty()) {
+            going.forEach(part -> carry(part.lot(), hold.account(), into));
+            batch.tearHold(hold.keeping(staying));
+            batch.makeHold(hold.piece(batch.newId(), into, going));
+            move(hold.account(), into, Place.HELD, going, cause, names);
+        }
+    }
+
+    /** A lot that has nothing left has not moved with the open ones. */
+    private void carry(UUID id, UUID from, UUID into) {
+        var lot = batch.holder(from).lot(id);
+        if (lot != null) {
+            batch.holder(from).forget(lot);
+            batch.changeLot(lot.movedTo(into));
+        }
     }
 
     private void move(UUID from, UUID into, Place place, List<Part> parts, UUID cause, Names names) {

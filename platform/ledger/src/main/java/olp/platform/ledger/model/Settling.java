@@ -1,6 +1,7 @@
 package olp.platform.ledger.model;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -44,6 +45,13 @@ public final class Settling {
         }
     }
 
+    /** Posts what is due of holders; answers what was entered. */
+    public static List<Entry> settle(LedgerBatch batch, Kinds kinds, Collection<Holder> holders) {
+        var before = batch.entries().size();
+        holders.forEach(holder -> settle(batch, kinds, holder));
+        return List.copyOf(batch.entries().subList(before, batch.entries().size()));
+    }
+
     private void run() {
         holder.open(Place.PENDING).forEach(lot -> {
             plan(lot.activeFrom(), What.ACTIVATE, lot.id());
@@ -75,7 +83,7 @@ public final class Settling {
     }
 
     private void end(Hold hold, Instant when) {
-        new Holds(batch).end(hold, Hold.State.EXPIRED, when);
+        new Holds(batch).endHere(hold, Hold.State.EXPIRED, when);
         // What it frees of a lot that has lapsed meanwhile lapses now.
         for (var part : hold.parts()) {
             var lapsesAt = holder.lot(part.lot()).lapsesAt();

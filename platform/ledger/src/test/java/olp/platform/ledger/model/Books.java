@@ -111,7 +111,9 @@ final class Books {
         entries.addAll(batch.entries());
         batch.given().forEach(lot -> lots.put(lot.id(), lot));
         batch.changed().forEach(lot -> lots.replace(lot.id(), lot));
-        Stream.concat(batch.made().stream(), batch.ended().stream()).forEach(hold -> holds.put(hold.id(), kept(hold)));
+        Stream.of(batch.torn(), batch.made(), batch.ended())
+                .flatMap(Collection::stream)
+                .forEach(hold -> holds.put(hold.id(), kept(hold)));
         batch.touched()
                 .forEach(each -> accounts.put(each.account(), new Row(each.balance(), each.ends(), each.dueAt())));
         batch.house().forEach((side, amount) -> house.merge(side, amount, Long::sum));
@@ -131,7 +133,8 @@ final class Books {
                 hold.captured(),
                 hold.state(),
                 hold.expiresAt(),
-                parts);
+                parts,
+                hold.tornFrom());
     }
 
     /** A notice was given: the lot lapses at its end, and not within two weeks. */

@@ -64,6 +64,7 @@ class HistoriesTest {
                 Tuple.of(1, Verb.ADJUST_DOWN),
                 Tuple.of(2, Verb.WARN),
                 Tuple.of(2, Verb.MERGE),
-                Tuple.of(2, Verb.SPLIT));
+                Tuple.of(1, Verb.SPLIT),
+                Tuple.of(1, Verb.PART));
     }
 }

@@ -27,7 +27,8 @@ final class History {
         ADJUST_DOWN,
         WARN,
         MERGE,
-        SPLIT
+        SPLIT,
+        PART
     }
 
     /** One step; numbers are taken as far as they go. */
@@ -76,6 +77,7 @@ final class History {
             case WARN -> warn(step);
             case MERGE -> joining.merge(root, twins.roots[step.other()]);
             case SPLIT -> joining.split();
+            case PART -> joining.part();
         };
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Which accounts a {@link History} joins, and takes apart again. */
 final class Joining {
@@ -38,19 +39,42 @@ final class Joining {
             return false;
         }
         var last = merged.getLast();
-        var origins = last.cards().stream().map(twins.accounts::get).toList();
+        var origins = origins(last);
         var tears = reference.tears(last.into(), last.cards());
         assertEquals(tears, model.tears(twins.accounts.get(last.into()), origins), "a hold is torn");
         if (tears) {
             return false;
         }
-        merged.removeLast();
         model.split(
                 twins.accounts.get(last.into()),
                 twins.accounts.get(last.from()),
                 origins,
                 last.owed(),
                 reference.issued(last.cards()));
+        return parted(last);
+    }
+
+    /** Takes back the last merger, whatever it tears. */
+    boolean part() {
+        if (merged.isEmpty()) {
+            return false;
+        }
+        var last = merged.getLast();
+        model.part(
+                twins.accounts.get(last.into()),
+                twins.accounts.get(last.from()),
+                origins(last),
+                last.owed(),
+                reference.issued(last.cards()));
+        return parted(last);
+    }
+
+    private List<UUID> origins(Merged merger) {
+        return merger.cards().stream().map(twins.accounts::get).toList();
+    }
+
+    private boolean parted(Merged last) {
+        merged.removeLast();
         reference.split(last.into(), last.from(), last.cards(), last.owed());
         last.cards().forEach(card -> twins.roots[card] = last.from());
         return true;

@@ -73,17 +73,34 @@ final class LedgerWords {
     }
 
     List<Part> capture(UUID hold, long amount) {
-        var account = books.holds.get(hold).account();
         return books.post(
-                new Reading().account(account).hold(hold),
-                batch -> new Holds(batch).capture(batch.holder(account).hold(hold), amount, Books.note("SPENT")));
+                whole(hold), batch -> new Holds(batch).capture(batch.hold(hold), amount, Books.note("SPENT")));
     }
 
     void release(UUID hold) {
-        var account = books.holds.get(hold).account();
-        books.post(
-                new Reading().account(account).hold(hold),
-                batch -> new Holds(batch).end(batch.holder(account).hold(hold), Hold.State.VOIDED, books.now));
+        books.post(whole(hold), batch -> {
+            new Holds(batch).end(batch.hold(hold), Hold.State.VOIDED, books.now);
+            return null;
+        });
+    }
+
+    /** A hold and the accounts of all its pieces. */
+    private Reading whole(UUID hold) {
+        var reading = new Reading().hold(hold);
+        pieces(hold).forEach(piece -> reading.account(piece.account()));
+        return reading;
+    }
+
+    /** What an open hold has set aside. */
+    long held(UUID hold) {
+        return books.post(whole(hold), batch -> batch.heldBy(batch.hold(hold)));
+    }
+
+    /** The pieces of a hold; itself, if it was not torn. */
+    List<Hold> pieces(UUID hold) {
+        return books.holds.values().stream()
+                .filter(each -> each.made().equals(hold))
+                .toList();
     }
 
     Reversal reverse(UUID account, Collection<UUID> own, long amount, boolean mayOwe) {
@@ -118,6 +135,14 @@ final class LedgerWords {
     void split(UUID from, UUID into, Collection<UUID> origins, long owed, long lifetime) {
         books.post(new Reading().whole(from).whole(into), batch -> {
             new Mergers(batch).split(from, into, origins::contains, owed, lifetime, books.newId(), MERGER);
+            return null;
+        });
+    }
+
+    /** The same, also where it tears holds. */
+    void part(UUID from, UUID into, Collection<UUID> origins, long owed, long lifetime) {
+        books.post(new Reading().whole(from).whole(into), batch -> {
+            new Mergers(batch).part(from, into, origins::contains, owed, lifetime, books.newId(), MERGER);
             return null;
         });
     }

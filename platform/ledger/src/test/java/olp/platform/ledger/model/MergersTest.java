@@ -103,6 +103,55 @@ class MergersTest {
     }
 
     @Test
+    void a_hold_with_lots_of_both_sides_is_torn_and_still_spent_as_one() {
+        ledger.earn(bert, 8, Books.START, Books.day(50));
+        ledger.merge(bert, aiko);
+        var hold = ledger.hold(aiko, bert, 11, Books.day(2));
+        ledger.part(aiko, bert, List.of(bert), 0, 8);
+
+        assertEquals(List.of(0L, 0L, 8L, 0L), ledger.has(bert));
+        assertEquals(List.of(7L, 0L, 3L, 0L), ledger.has(aiko));
+        assertEquals(2, ledger.pieces(hold).size());
+        assertEquals(11, ledger.held(hold));
+        assertEquals(9, Part.sum(ledger.capture(hold, 9)));
+        assertEquals(List.of(0L, 0L, 0L, 0L), ledger.has(bert));
+        assertEquals(List.of(9L, 0L, 0L, 0L), ledger.has(aiko));
+    }
+
+    @Test
+    void what_a_torn_hold_frees_is_whose_it_was() {
+        ledger.earn(bert, 8, Books.START, Books.day(50));
+        ledger.merge(bert, aiko);
+        var hold = ledger.hold(aiko, bert, 11, Books.day(2));
+        ledger.part(aiko, bert, List.of(bert), 0, 8);
+        ledger.release(hold);
+        assertEquals(List.of(8L, 0L, 0L, 0L), ledger.has(bert));
+        assertEquals(List.of(10L, 0L, 0L, 0L), ledger.has(aiko));
+    }
+
+    @Test
+    void each_piece_of_a_torn_hold_ends_at_its_time() {
+        ledger.earn(bert, 8, Books.START, Books.day(50));
+        ledger.merge(bert, aiko);
+        ledger.hold(aiko, bert, 11, Books.day(2));
+        ledger.part(aiko, bert, List.of(bert), 0, 8);
+        ledger.at(2);
+        assertEquals(List.of(8L, 0L, 0L, 0L), ledger.has(bert));
+        assertEquals(List.of(10L, 0L, 0L, 0L), ledger.has(aiko));
+    }
+
+    @Test
+    void a_hold_stays_with_its_lots_whichever_card_it_was_made_with() {
+        ledger.merge(bert, aiko);
+        var hold = ledger.hold(aiko, bert, 4, Books.day(2));
+        ledger.part(aiko, bert, List.of(bert), 0, 0);
+        assertEquals(List.of(6L, 0L, 4L, 0L), ledger.has(aiko));
+        ledger.capture(hold, 4);
+        assertEquals(List.of(6L, 0L, 0L, 0L), ledger.has(aiko));
+        assertEquals(List.of(0L, 0L, 0L, 0L), ledger.has(bert));
+    }
+
+    @Test
     void what_was_spent_before_a_merger_comes_back_after_it() {
         ledger.earn(bert, 8, Books.START, Books.day(50));
         var all = ledger.spend(bert, 8);

@@ -79,7 +79,7 @@ final class Reading {
                     .filter(lot -> !lot.account().equals(account))
                     .toList());
         }
-        holds(books, holder, hold -> holds.contains(hold.id()));
+        holds(books, holder, hold -> holds.contains(hold.id()) || holds.contains(hold.tornFrom()));
         if (whole) {
             load(books, holder, lot -> lot.remaining() > 0, Long.MAX_VALUE);
             holds(books, holder, hold -> hold.state() == Hold.State.HELD);

@@ -110,9 +110,7 @@ final class Reference {
             unit.state = Unit.State.ACTIVE;
             unit.hold = null;
         });
-        if (!rest.isEmpty()) {
-            payBack(rest.getFirst().batch.account);
-        }
+        rest.stream().map(unit -> unit.batch.account).distinct().forEach(this::payBack);
         return gone;
     }
 

@@ -45,8 +45,9 @@ final class Spending {
         }
         var hold = held.remove(step.pick() % held.size());
         if (capture) {
-            var amount =
-                    Math.min(step.amount(), model.books.holds.get(hold.hold()).amount());
+            var amount = Math.min(
+                    step.amount(),
+                    model.pieces(hold.hold()).stream().mapToLong(Hold::amount).sum());
             spent.add(new Spent(
                     hold.card(),
                     units(model.capture(hold.hold(), amount)),

@@ -1,0 +1,2 @@
+/** What belongs to whom when cards are claimed and members merged. */
+package olp.cashback.wallets.model;
