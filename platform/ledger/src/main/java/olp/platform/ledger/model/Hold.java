@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param amount more than zero
  * @param captured how much of it was spent in the end
  * @param state as posted; a hold is over at {@code expiresAt} whether or not that was posted
- * @param expiresAt the first instant at which it can be captured no more
+ * @param expiresAt the first instant at which it can be captured no more; null: the clock does not end it, somebody does
  * @param parts the lots it comes from, in the order in which they are spent; of a hold that was read,
  *     without their issuers
  */
@@ -39,7 +39,7 @@ public record Hold(
 
     /** What it is at an instant. */
     public State stateAt(Instant at) {
-        return state == State.HELD && !expiresAt.isAfter(at) ? State.EXPIRED : state;
+        return state == State.HELD && expiresAt != null && !expiresAt.isAfter(at) ? State.EXPIRED : state;
     }
 
     Hold ended(State how, long spent) {

@@ -17,7 +17,11 @@ public final class Holds {
         this.value = new Value(batch);
     }
 
-    /** Sets active value aside. The caller has checked that there is enough, and loaded the lots. */
+    /**
+     * Sets active value aside. The caller has checked that there is enough, and loaded the lots.
+     *
+     * @param expiresAt when the clock ends it; null: it lasts until it is captured or ended
+     */
     public Hold hold(UUID id, UUID account, UUID origin, UUID party, long amount, Instant expiresAt) {
         var parts = value.take(account, amount, Place.HELD, new Note(Kinds.HOLD, party, id, null));
         var hold = new Hold(id, account, origin, party, amount, 0, Hold.State.HELD, expiresAt, parts);
@@ -48,7 +52,7 @@ public final class Holds {
         return spent;
     }
 
-    /** Frees what a hold set aside. */
+    /** Frees what a hold set aside; what it frees of a lot that has lapsed meanwhile lapses when its account is settled next. */
     public Hold end(Hold hold, Hold.State how, Instant when) {
         var holder = batch.holder(hold.account());
         List<Part> all = new ArrayList<>();
