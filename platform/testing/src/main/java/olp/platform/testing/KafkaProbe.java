@@ -32,6 +32,11 @@ public final class KafkaProbe implements AutoCloseable {
                 Map.of("bootstrap.servers", servers, "acks", "all"), new StringSerializer(), new StringSerializer());
     }
 
+    /** How many partitions a topic has. */
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+
     /** Creates topics that another service owns. */
     public void create(String... topics) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
@@ -60,7 +65,15 @@ public final class KafkaProbe implements AutoCloseable {
 
     /** Publishes an event under a given id, for instance a second time. */
     public void publish(UUID id, String topic, String key, String source, String type, String data) {
-        var message = new ProducerRecord<>(topic, key, data);
+        publish(id, new ProducerRecord<>(topic, key, data), source, type);
+    }
+
+    /** Publishes an event with a new id to a partition. */
+    public void publishTo(int partition, String topic, String key, String source, String type, String data) {
+        publish(UUID.randomUUID(), new ProducerRecord<>(topic, partition, key, data), source, type);
+    }
+
+    private void publish(UUID id, ProducerRecord<String, String> message, String source, String type) {
         Map.of(
                         "ce_specversion",
                         "1.0",
