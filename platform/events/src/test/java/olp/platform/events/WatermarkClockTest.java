@@ -39,7 +39,9 @@ class WatermarkClockTest {
         var connection = done(pool.getConnection());
         try {
             var tx = done(connection.begin());
-            done(connection.query("insert into applied (event, text) values (gen_random_uuid(), 'under way')").execute());
+            done(connection
+                    .query("insert into applied (event, text) values (gen_random_uuid(), 'under way')")
+                    .execute());
             for (int i = 0; i < 3; i++) {
                 assertFalse(clock.tick(), "what was written before is not told yet");
             }
@@ -72,8 +74,8 @@ class WatermarkClockTest {
         var partitions = sender.partitions("events.facts");
         for (int partition = 0; partition < partitions; partition++) {
             assertEquals(Optional.empty(), done(watermarks.passed("events.facts")));
-            done(pool.query("insert into watermark values ('events.facts', " + partition + ", '2026-11-21T09:0" + partition
-                            + ":00Z')")
+            done(pool.query("insert into watermark values ('events.facts', " + partition + ", '2026-11-21T09:0"
+                            + partition + ":00Z')")
                     .execute());
         }
         assertEquals(Optional.of(Instant.parse("2026-11-21T09:00:00Z")), done(watermarks.passed("events.facts")));

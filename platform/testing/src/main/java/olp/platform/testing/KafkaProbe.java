@@ -3,6 +3,7 @@ package olp.platform.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Plays the other services on Kafka: publishes their events, and awaits those of the service under test. */
 public final class KafkaProbe implements AutoCloseable {
+    private static final String SOME_TIME = "2026-11-21T10:15:00Z";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String servers;
@@ -65,15 +67,20 @@ public final class KafkaProbe implements AutoCloseable {
 
     /** Publishes an event under a given id, for instance a second time. */
     public void publish(UUID id, String topic, String key, String source, String type, String data) {
-        publish(id, new ProducerRecord<>(topic, key, data), source, type);
+        publish(id, SOME_TIME, new ProducerRecord<>(topic, key, data), source, type);
     }
 
     /** Publishes an event with a new id to a partition. */
     public void publishTo(int partition, String topic, String key, String source, String type, String data) {
-        publish(UUID.randomUUID(), new ProducerRecord<>(topic, partition, key, data), source, type);
+        publish(UUID.randomUUID(), SOME_TIME, new ProducerRecord<>(topic, partition, key, data), source, type);
     }
 
-    private void publish(UUID id, ProducerRecord<String, String> message, String source, String type) {
+    /** Publishes an event with a new id that was written at an instant. */
+    public void publishAt(Instant time, String topic, String key, String source, String type, String data) {
+        publish(UUID.randomUUID(), time.toString(), new ProducerRecord<>(topic, key, data), source, type);
+    }
+
+    private void publish(UUID id, String time, ProducerRecord<String, String> message, String source, String type) {
         Map.of(
                         "ce_specversion",
                         "1.0",
@@ -84,7 +91,7 @@ public final class KafkaProbe implements AutoCloseable {
                         "ce_type",
                         type,
                         "ce_time",
-                        "2026-11-21T10:15:00Z",
+                        time,
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
