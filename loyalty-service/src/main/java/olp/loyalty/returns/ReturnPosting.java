@@ -76,7 +76,11 @@ final class ReturnPosting {
         var restored = refund.restored().isEmpty()
                 ? List.<Part>of()
                 : returns.restore(
-                        card.account(), card.issuedAccount(), refund.restored(), note, locked.at().plus(LEAST_LIFE));
+                        card.account(),
+                        card.issuedAccount(),
+                        refund.restored(),
+                        note,
+                        locked.at().plus(LEAST_LIFE));
         var reversal = reverse(returns, refund);
         gifts.points().forEach(each -> reverse(returns, List.of(each.lot()), each.points()));
         due.addAll(gifts.events());
