@@ -9,6 +9,7 @@ import olp.cashback.accruals.AccrueCashback;
 import olp.cashback.cards.Cards;
 import olp.cashback.partners.Partners;
 import olp.cashback.program.Programs;
+import olp.cashback.spending.PaidWithCashback;
 import olp.platform.events.EventHandler;
 import olp.platform.events.Inbox;
 import olp.platform.events.IncomingEvent;
@@ -24,13 +25,21 @@ class CashbackEvents implements EventHandler {
     private final Partners partners;
     private final Cards cards;
     private final AccrueCashback accruals;
+    private final PaidWithCashback paid;
 
-    CashbackEvents(Inbox inbox, Programs programs, Partners partners, Cards cards, AccrueCashback accruals) {
+    CashbackEvents(
+            Inbox inbox,
+            Programs programs,
+            Partners partners,
+            Cards cards,
+            AccrueCashback accruals,
+            PaidWithCashback paid) {
         this.inbox = inbox;
         this.programs = programs;
         this.partners = partners;
         this.cards = cards;
         this.accruals = accruals;
+        this.paid = paid;
     }
 
     @Incoming("events")
@@ -45,6 +54,8 @@ class CashbackEvents implements EventHandler {
                 .flatMap(kept -> partners.keep(tx, of(events, Partners.TOLD_BY), verdicts))
                 .flatMap(kept -> cards.keep(tx, of(events, Cards.TOLD_BY), verdicts))
                 .flatMap(kept -> accruals.accrue(tx, of(events, AccrueCashback.TOLD_BY), verdicts))
+                .flatMap(earned -> paid.spend(tx, of(events, PaidWithCashback.SPENT_BY), verdicts))
+                .flatMap(spent -> paid.restore(tx, of(events, PaidWithCashback.RESTORED_BY), verdicts))
                 .replaceWith(verdicts);
     }
 
