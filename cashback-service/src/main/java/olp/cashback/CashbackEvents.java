@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import olp.cashback.accruals.AccrueCashback;
 import olp.cashback.cards.Cards;
 import olp.cashback.expiry.TakeWarnings;
@@ -18,6 +19,7 @@ import olp.cashback.program.Programs;
 import olp.cashback.purchases.PurchaseRecorded;
 import olp.cashback.returns.PurchaseReturned;
 import olp.cashback.returns.TakeBackCashback;
+import olp.cashback.spending.PaidWithCashback;
 import olp.cashback.wallets.FollowCards;
 import olp.platform.events.EventHandler;
 import olp.platform.events.Inbox;
@@ -36,6 +38,7 @@ class CashbackEvents implements EventHandler {
     private final AccrueCashback accruals;
     private final TakeBackCashback returns;
     private final TakeWarnings warnings;
+    private final PaidWithCashback paid;
 
     CashbackEvents(
             Inbox inbox,
@@ -44,7 +47,8 @@ class CashbackEvents implements EventHandler {
             FollowCards cards,
             AccrueCashback accruals,
             TakeBackCashback returns,
-            TakeWarnings warnings) {
+            TakeWarnings warnings,
+            PaidWithCashback paid) {
         this.inbox = inbox;
         this.programs = programs;
         this.partners = partners;
@@ -52,6 +56,7 @@ class CashbackEvents implements EventHandler {
         this.accruals = accruals;
         this.returns = returns;
         this.warnings = warnings;
+        this.paid = paid;
     }
 
     @Incoming("events")
@@ -78,14 +83,19 @@ class CashbackEvents implements EventHandler {
     private Uni<Void> handle(SqlConnection tx, Round round, Verdicts verdicts) {
         var bought = Told.read(round.purchases(), PurchaseRecorded.class, verdicts);
         var returned = Told.read(round.returns(), PurchaseReturned.class, verdicts);
-        return accruals.accrue(tx, bought, issued(returned), verdicts)
-                .flatMap(accrued -> returns.takeBack(tx, returned, verdicts));
+        return accruals.accrue(tx, bought, postedToLater(round, verdicts), verdicts)
+                .flatMap(accrued -> paid.spend(tx, round.purchases(), verdicts))
+                .flatMap(spent -> paid.restore(tx, round.returns(), verdicts))
+                .flatMap(restored -> returns.takeBack(tx, returned, verdicts));
     }
 
-    /** Events of purchases have the account that the card was issued with as their key. */
-    private static Set<UUID> issued(List<Told<PurchaseReturned>> returned) {
-        return returned.stream()
-                .map(each -> UUID.fromString(each.event().key()))
+    /**
+     * The wallets that what is spent and comes back is posted to, so that all of a batch's are locked at once and in order.
+     * Events of purchases have the account that the card was issued with as their key.
+     */
+    private Set<UUID> postedToLater(Round round, Verdicts verdicts) {
+        return Stream.concat(round.returns().stream(), paid.concerned(round.purchases(), verdicts).stream())
+                .map(event -> UUID.fromString(event.key()))
                 .collect(Collectors.toSet());
     }
 

@@ -3,7 +3,6 @@ package olp.loyalty.presence;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
@@ -12,25 +11,24 @@ import olp.loyalty.cards.Card;
 import olp.loyalty.presence.CodeResource.Code;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Program.Presence;
+import olp.platform.events.Tx;
+import olp.platform.web.PresenceCheck;
 import olp.platform.web.Problem;
 import olp.platform.web.ProofSigner;
-import olp.platform.web.ProofVerifier;
 
 /** Signs codes which show that the customer is there, and takes each of those meant for this service once. */
 @ApplicationScoped
 public class PresenceCodes {
-    private static final String US = "loyalty";
     private static final int SECONDS = 60;
     private static final String CLOCK = "select clock_timestamp()";
-    private static final String USE = "insert into code_used (jti) values ($1) on conflict do nothing";
 
     private final ProofSigner signer;
-    private final ProofVerifier verifier;
+    private final PresenceCheck check;
     private final SettingsStore settings;
 
-    PresenceCodes(ProofSigner signer, ProofVerifier verifier, SettingsStore settings) {
+    PresenceCodes(ProofSigner signer, PresenceCheck check, SettingsStore settings) {
         this.signer = signer;
-        this.verifier = verifier;
+        this.check = check;
         this.settings = settings;
     }
 
@@ -60,34 +58,12 @@ public class PresenceCodes {
      */
     public Uni<Void> take(SqlConnection tx, String code, Card card, Instant at) {
         if (code != null) {
-            return use(tx, id(code, card, at));
+            return check.use(Tx.of(tx), code, card.number(), card.member(), at);
         }
         return settings.history(tx)
                 .invoke(history -> {
                     if (history.at(Instant.now()).program().presence() == Presence.CODE) {
                         throw Problem.invalid("code", "is missing: the customer's app shows it");
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private UUID id(String code, Card card, Instant at) {
-        var claims = verifier.verify(code, US, US, at);
-        if (!card.number().equals(claims.get("card"))) {
-            throw Problem.conflict("proof-mismatch", "The code is for another card.");
-        }
-        if (card.member() != null && !card.member().toString().equals(claims.get("member"))) {
-            throw Problem.conflict("proof-mismatch", "The code was not made by the member whose card it is.");
-        }
-        return UUID.fromString(claims.get("jti").toString());
-    }
-
-    private static Uni<Void> use(SqlConnection tx, UUID id) {
-        return tx.preparedQuery(USE)
-                .execute(Tuple.of(id))
-                .invoke(used -> {
-                    if (used.rowCount() == 0) {
-                        throw Problem.conflict("proof-used", "The code was used already; show a new one.");
                     }
                 })
                 .replaceWithVoid();

@@ -74,7 +74,11 @@ final class ReturnPosting {
         var restored = refund.restored().isEmpty()
                 ? List.<Part>of()
                 : returns.restore(
-                        card.account(), refund.restored(), note, locked.at().plus(LEAST_LIFE));
+                        card.account(),
+                        card.issuedAccount(),
+                        refund.restored(),
+                        note,
+                        locked.at().plus(LEAST_LIFE));
         var reversal = reverse(returns, refund);
         gifts.points().forEach(each -> reverseGift(returns, each));
         due.addAll(gifts.events());

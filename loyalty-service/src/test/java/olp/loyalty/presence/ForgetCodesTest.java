@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.UUID;
 import olp.loyalty.LoyaltyTest;
 import olp.loyalty.Owner;
+import olp.platform.web.ForgetCodes;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

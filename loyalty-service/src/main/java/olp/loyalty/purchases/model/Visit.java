@@ -11,7 +11,9 @@ import olp.platform.ledger.model.Hold;
  *
  * @param partner whose till it is
  * @param journal true if it comes late, in a journal: it happened, so it is kept even if not all is in order
- * @param now the database's clock
+ * @param now the database's clock, read once under the account's lock, the transaction's first write: it decides whether a
+ *     proof is late and becomes {@code acceptedAt}, so that a watermark past a proof's end stands behind every purchase
+ *     that took it in time
  * @param holds of points, by id; those of other accounts are missing
  * @param proofs that the purchase carries, by what it carries
  * @param taken proofs that other purchases have used

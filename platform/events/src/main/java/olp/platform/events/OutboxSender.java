@@ -139,6 +139,11 @@ class OutboxSender {
                         .orElse(0);
     }
 
+    /** True once it can ask the broker. */
+    boolean isOpen() {
+        return producer != null;
+    }
+
     /** How many partitions a topic has, from the broker. */
     int partitions(String topic) {
         return producer.partitionsFor(topic).size();

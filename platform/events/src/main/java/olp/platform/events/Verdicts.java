@@ -37,6 +37,11 @@ public final class Verdicts {
         return this;
     }
 
+    /** True if a handler before has parked it or given it up: it is handed in again, and was not applied in whole. */
+    public boolean isSetAside(IncomingEvent event) {
+        return parked.containsKey(event) || dead.containsKey(event);
+    }
+
     /** Something that parked events may be waiting for is known now. */
     public Verdicts provides(String what) {
         provided.add(what);

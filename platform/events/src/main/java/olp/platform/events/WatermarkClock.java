@@ -1,6 +1,7 @@
 package olp.platform.events;
 
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,13 +12,20 @@ import java.util.UUID;
 
 /**
  * Appends a watermark for every partition of the service's topics every few seconds: reads the database's clock, waits
- * without blocking until the transactions running at that time have ended, then appends. What they appended stands before
- * it in the outbox, and the relay keeps that order.
+ * without blocking until the transactions that had written by then have ended, then appends. What they appended stands
+ * before it in the outbox, and the relay keeps that order. So whoever reads the clock after its first write, and calls
+ * that the time of acceptance, is told of before any watermark that is later.
  */
 @ApplicationScoped
 class WatermarkClock {
     private static final Duration QUERY = Duration.ofSeconds(30);
-    private static final String READ = "select clock_timestamp(), pg_snapshot_xmax(pg_current_snapshot())::text";
+    private static final String CLOCK = "select clock_timestamp()";
+    /**
+     * A number of its own, above that of every transaction that has one by now. Not a snapshot's upper end: that is one
+     * past the last transaction that has ended, and those that run above it would not be waited for.
+     */
+    private static final String NUMBER = "select pg_current_xact_id()::text";
+
     private static final String ENDED = "select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8";
     /** While the last ones have not gone out (the broker is away) no more are added. */
     private static final String APPEND = """
@@ -44,21 +52,35 @@ class WatermarkClock {
 
     private record Reading(OffsetDateTime at, String runningBelow) {}
 
-    /** Called by the relay's thread between sends: takes a reading when it is time, appends once the reading is safe. */
-    void tick() {
+    /**
+     * Called by the relay's thread between sends: takes a reading when it is time, appends once the reading is safe. Answers
+     * whether it appended.
+     */
+    boolean tick() {
         if (reading == null && System.nanoTime() - nextAt >= 0) {
             nextAt = System.nanoTime() + config.watermarksEvery().toNanos();
-            reading = pool.query(READ)
-                    .execute()
-                    .map(rows -> rows.iterator().next())
-                    .map(row -> new Reading(row.getOffsetDateTime(0), row.getString(1)))
-                    .await()
-                    .atMost(QUERY);
+            reading = read();
         }
         if (reading != null && ended(reading)) {
             append(reading);
             reading = null;
+            return true;
         }
+        return false;
+    }
+
+    /** The clock first: who accepts something reads the clock after its first write, so has its number before ours. */
+    private Reading read() {
+        var at = ask(CLOCK).getOffsetDateTime(0);
+        return new Reading(at, ask(NUMBER).getString(0));
+    }
+
+    private Row ask(String sql) {
+        return pool.query(sql)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .await()
+                .atMost(QUERY);
     }
 
     private boolean ended(Reading at) {

@@ -1,6 +1,7 @@
 package olp.platform.events;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 
 /** How far each publisher has told everything: "what I accepted before T is before this", kept by topic and partition. */
 @ApplicationScoped
@@ -23,9 +25,11 @@ public class Watermarks {
             set accepted_before = greatest(watermark.accepted_before, excluded.accepted_before)""";
 
     private final Pool pool;
+    private final OutboxSender broker;
 
-    Watermarks(Pool pool) {
+    Watermarks(Pool pool, OutboxSender broker) {
         this.pool = pool;
+        this.broker = broker;
     }
 
     static boolean isWatermark(IncomingEvent event) {
@@ -49,6 +53,21 @@ public class Watermarks {
                                         .atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new)))
                 .replaceWith(facts);
+    }
+
+    /**
+     * The instant before which everything accepted has been seen, on every one of the partitions that the broker says a
+     * topic has; nothing while the broker is away. What was seen may still be set aside, parked or dead.
+     */
+    public Uni<Optional<Instant>> passed(String topic) {
+        return broker.isOpen()
+                ? Uni.createFrom()
+                        .item(() -> broker.partitions(topic))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                        .flatMap(partitions -> passed(topic, partitions))
+                        .onFailure(KafkaException.class)
+                        .recoverWithItem(Optional.empty())
+                : Uni.createFrom().item(Optional.empty());
     }
 
     /**

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import olp.platform.events.WaitingEvents.Thing;
 import olp.platform.testing.KafkaProbe;
 import olp.platform.testing.Servers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +47,9 @@ class InboxTest {
 
     @Inject
     Watermarks watermarks;
+
+    @Inject
+    WaitingEvents waiting;
 
     @Inject
     Outbox outbox;
@@ -145,6 +150,25 @@ class InboxTest {
                 .execute());
         done(parked.retry());
         assertEquals(List.of("first"), applied());
+    }
+
+    @Test
+    void what_waits_may_be_about_things_that_it_names_and_those_of_its_key_and_time() {
+        var named = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var at = Instant.parse("2026-11-21T10:15:00Z");
+        take(List.of(fact("k", needs("word " + named, "card:4")), fact("j", "{\"text\":"), fact("i", text("applied"))));
+        assertEquals(Set.of(named), about("word", new Thing(named, "x", at, at), new Thing(other, "x", at, at)));
+        assertEquals(Set.of(), about("another word", new Thing(named, "x", at, at)));
+        assertEquals(Set.of(other), about("word", new Thing(other, "k", at, at)));
+        assertEquals(Set.of(other), about("word", new Thing(other, "j", at.minusSeconds(1), at.plusSeconds(1))));
+        assertEquals(Set.of(), about("word", new Thing(other, "j", at.plusSeconds(1), at.plusSeconds(2))));
+        assertEquals(Set.of(), about("word", new Thing(other, "i", at, at)));
+        assertEquals(Set.of(), about("word"));
+    }
+
+    private Set<UUID> about(String word, Thing... things) {
+        return done(waiting.about(pool, "events.facts", "others.noted.v1", word, List.of(things)));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Plays the other services on Kafka: publishes their events, and awaits those of the service under test. */
 public final class KafkaProbe implements AutoCloseable {
+    private static final String SOME_TIME = "2026-11-21T10:15:00Z";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String servers;
@@ -31,6 +32,11 @@ public final class KafkaProbe implements AutoCloseable {
         this.servers = servers;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers, "acks", "all"), new StringSerializer(), new StringSerializer());
+    }
+
+    /** How many partitions a topic has. */
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
     }
 
     /** Creates topics that another service owns. */
@@ -61,7 +67,20 @@ public final class KafkaProbe implements AutoCloseable {
 
     /** Publishes an event under a given id, for instance a second time. */
     public void publish(UUID id, String topic, String key, String source, String type, String data) {
-        var message = new ProducerRecord<>(topic, key, data);
+        publish(id, SOME_TIME, new ProducerRecord<>(topic, key, data), source, type);
+    }
+
+    /** Publishes an event with a new id to a partition. */
+    public void publishTo(int partition, String topic, String key, String source, String type, String data) {
+        publish(UUID.randomUUID(), SOME_TIME, new ProducerRecord<>(topic, partition, key, data), source, type);
+    }
+
+    /** Publishes an event with a new id that was written at an instant. */
+    public void publishAt(Instant time, String topic, String key, String source, String type, String data) {
+        publish(UUID.randomUUID(), time.toString(), new ProducerRecord<>(topic, key, data), source, type);
+    }
+
+    private void publish(UUID id, String time, ProducerRecord<String, String> message, String source, String type) {
         Map.of(
                         "ce_specversion",
                         "1.0",
@@ -72,7 +91,7 @@ public final class KafkaProbe implements AutoCloseable {
                         "ce_type",
                         type,
                         "ce_time",
-                        Instant.now().toString(),
+                        time,
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));

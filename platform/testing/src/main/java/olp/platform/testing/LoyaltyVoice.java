@@ -1,5 +1,6 @@
 package olp.platform.testing;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** Plays loyalty-service for a service that reads it: tells what it would tell, as {@code docs/events} has it. */
@@ -61,6 +62,25 @@ public class LoyaltyVoice {
     /** Tells something of a purchase of a holder, readable or not, in an event of a given id. */
     public void tellsOfAPurchase(UUID event, Holder holder, String data) {
         kafka.publish(event, "loyalty.purchases", holder.issuedAccount().toString(), SOURCE, RECORDED, data);
+    }
+
+    /** Tells on one partition of the purchases that all that was accepted before an instant has been told there. */
+    public void hasToldAllBefore(Instant instant, int partition) {
+        kafka.publishTo(
+                partition,
+                "loyalty.purchases",
+                "watermark-" + partition,
+                SOURCE,
+                "loyalty.watermark.v1",
+                "{\"topic\":\"loyalty.purchases\",\"partition\":%d,\"acceptedBefore\":\"%s\"}"
+                        .formatted(partition, instant));
+    }
+
+    /** Tells the same on every partition of the purchases. */
+    public void hasToldAllBefore(Instant instant) {
+        for (int partition = 0; partition < kafka.partitions("loyalty.purchases"); partition++) {
+            hasToldAllBefore(instant, partition);
+        }
     }
 
     /** A value as a JSON text. */

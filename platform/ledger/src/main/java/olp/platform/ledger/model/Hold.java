@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param amount more than zero
  * @param captured how much of it was spent in the end
  * @param state as posted; a hold is over at {@code expiresAt} whether or not that was posted
- * @param expiresAt the first instant at which it can be captured no more
+ * @param expiresAt the first instant at which it can be captured no more; null: the clock does not end it, somebody does
  * @param parts the lots it comes from, in the order in which they are spent; of a hold that was read,
  *     without their issuers
  * @param tornFrom the hold of which this is a piece, since its lots went to different accounts when those were parted;
@@ -42,7 +42,7 @@ public record Hold(
 
     /** What it is at an instant. */
     public State stateAt(Instant at) {
-        return state == State.HELD && !expiresAt.isAfter(at) ? State.EXPIRED : state;
+        return state == State.HELD && expiresAt != null && !expiresAt.isAfter(at) ? State.EXPIRED : state;
     }
 
     /** The hold that was made: itself, unless it is a piece of one that was torn. */

@@ -21,7 +21,11 @@ public final class Holds {
         this.value = new Value(batch);
     }
 
-    /** Sets active value aside. The caller has checked that there is enough, and loaded the lots. */
+    /**
+     * Sets active value aside. The caller has checked that there is enough, and loaded the lots.
+     *
+     * @param expiresAt when the clock ends it; null: it lasts until it is captured or ended
+     */
     public Hold hold(UUID id, UUID account, UUID origin, UUID party, long amount, Instant expiresAt) {
         var parts = value.take(account, amount, Place.HELD, new Note(Kinds.HOLD, party, id, null));
         var hold = new Hold(id, account, origin, party, amount, 0, Hold.State.HELD, expiresAt, parts, null);
@@ -88,7 +92,10 @@ public final class Holds {
         return spent;
     }
 
-    /** Frees what a hold set aside, with all pieces of a torn one. */
+    /**
+     * Frees what a hold set aside, with all pieces of a torn one; what it frees of a lot that has
+     * lapsed meanwhile lapses when its account is settled next.
+     */
     public void end(Hold hold, Hold.State how, Instant when) {
         batch.pieces(hold).forEach(piece -> endHere(piece, how, when));
     }

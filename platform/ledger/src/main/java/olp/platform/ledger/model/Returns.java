@@ -132,14 +132,15 @@ public final class Returns {
      * Gives back what was spent: into the lots it came from, or, where such a lot ends too soon or went to another account
      * when a merger was undone, into a new one like it.
      *
+     * @param origin the account of issue that gets it: the origin of new lots made for what is elsewhere
      * @param parts lots, loaded, and how much of each
      * @param leastExpiresAt what comes back does not end before
      */
-    public List<Part> restore(UUID account, List<Part> parts, Note note, Instant leastExpiresAt) {
+    public List<Part> restore(UUID account, UUID origin, List<Part> parts, Note note, Instant leastExpiresAt) {
         var holder = batch.holder(account);
         Map<UUID, Part> restored = new LinkedHashMap<>();
         for (var part : parts) {
-            var back = restore(holder, part, leastExpiresAt);
+            var back = restore(holder, origin, part, leastExpiresAt);
             restored.merge(
                     back.lot(), back, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount()));
         }
@@ -149,12 +150,12 @@ public final class Returns {
         return list;
     }
 
-    private Part restore(Holder holder, Part part, Instant leastExpiresAt) {
+    private Part restore(Holder holder, UUID origin, Part part, Instant leastExpiresAt) {
         var lot = holder.lot(part.lot());
         if (lot == null) {
             var gone = Objects.requireNonNull(
                     holder.lotElsewhere(part.lot()), () -> "lot " + part.lot() + " was not loaded");
-            return remake(gone, new Lot.Owner(holder.account(), gone.origin(), gone.notice()), part, leastExpiresAt);
+            return remake(gone, new Lot.Owner(holder.account(), origin, gone.notice()), part, leastExpiresAt);
         }
         return endsBefore(lot, leastExpiresAt)
                 ? remake(lot, new Lot.Owner(lot.account(), lot.origin(), lot.notice()), part, leastExpiresAt)

@@ -1,6 +1,7 @@
 package olp.platform.ledger.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -85,6 +86,27 @@ class HoldsTest {
         ledger.release(ledger.hold(aiko, 15, Books.day(1)));
         assertEquals(List.of(20L, 0L, 0L, 0L), ledger.has(aiko));
         assertEquals(List.of(10L, 10L), List.of(ledger.left(soon), ledger.left(later)));
+    }
+
+    @Test
+    void a_hold_without_an_end_lasts_until_it_is_ended() {
+        var hold = ledger.hold(aiko, 15, null);
+        ledger.at(1000);
+        ledger.books.settle(aiko);
+        assertEquals(List.of(0L, 0L, 15L, 0L), ledger.has(aiko));
+        assertEquals(Hold.State.HELD, ledger.books.holds.get(hold).stateAt(ledger.books.now));
+        assertNull(ledger.books.dueAt(aiko));
+        assertEquals(12, Part.sum(ledger.capture(hold, 12)));
+    }
+
+    @Test
+    void what_a_hold_without_an_end_frees_of_lapsed_lots_is_gone() {
+        var hold = ledger.hold(aiko, 15, null);
+        ledger.at(25);
+        ledger.release(hold);
+        assertEquals(List.of(10L, 0L, 0L, 0L), ledger.has(aiko));
+        ledger.books.settle(aiko);
+        assertEquals(List.of(0L, 10L), List.of(ledger.left(soon), ledger.left(later)));
     }
 
     @Test

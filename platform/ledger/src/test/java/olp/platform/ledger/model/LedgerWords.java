@@ -110,12 +110,16 @@ final class LedgerWords {
     }
 
     List<Part> restore(UUID account, List<Part> parts) {
+        return restore(account, account, parts);
+    }
+
+    List<Part> restore(UUID account, UUID origin, List<Part> parts) {
         return books.post(
                 new Reading()
                         .account(account)
                         .lots(parts.stream().map(Part::lot).toList()),
-                batch ->
-                        new Returns(batch).restore(account, parts, Books.note("RESTORED"), books.now.plus(LEAST_LIFE)));
+                batch -> new Returns(batch)
+                        .restore(account, origin, parts, Books.note("RESTORED"), books.now.plus(LEAST_LIFE)));
     }
 
     void transfer(UUID from, Lot.Owner to, long amount) {

@@ -156,7 +156,7 @@ class MergersTest {
         ledger.earn(bert, 8, Books.START, Books.day(50));
         var all = ledger.spend(bert, 8);
         ledger.merge(bert, aiko);
-        var back = ledger.restore(aiko, all);
+        var back = ledger.restore(aiko, bert, all);
         assertEquals(List.of(18L, 0L, 0L, 0L), ledger.has(aiko));
         var lot = ledger.books.lots.get(back.getFirst().lot());
         assertEquals(Books.day(50), lot.expiresAt());

@@ -95,10 +95,7 @@ final class Reading {
         Predicate<Lot> open = lot -> lot.remaining() > 0;
         Predicate<Lot> activates = lot -> !lot.active() && !lot.activeFrom().isAfter(books.now);
         load(books, holder, open.and(activates.or(lot -> isLapsed(lot, books.now))), Long.MAX_VALUE);
-        holds(
-                books,
-                holder,
-                hold -> hold.state() == Hold.State.HELD && !hold.expiresAt().isAfter(books.now));
+        holds(books, holder, hold -> hold.state() == Hold.State.HELD && hold.stateAt(books.now) == Hold.State.EXPIRED);
         var lotsNext = books.of(holder)
                 .filter(open)
                 .flatMap(lot -> Stream.of(lot.active() ? null : lot.activeFrom(), looksAgain(lot, books.now)));

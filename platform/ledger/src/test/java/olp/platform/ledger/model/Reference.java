@@ -42,7 +42,7 @@ final class Reference {
                                 .flatMap(unit -> Stream.of(
                                         unit.state == Unit.State.PENDING ? unit.batch.activeFrom : Instant.MAX,
                                         unit.batch.lapses == null ? Instant.MAX : unit.batch.lapses)),
-                        holdEnds.values().stream())
+                        holdEnds.values().stream().filter(ends -> ends != null))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -61,7 +61,7 @@ final class Reference {
                     payBack(batch.account);
                 });
         List.copyOf(holdEnds.entrySet()).stream()
-                .filter(hold -> !hold.getValue().isAfter(at))
+                .filter(hold -> hold.getValue() != null && !hold.getValue().isAfter(at))
                 .forEach(hold -> free(hold.getKey(), 0));
         units.removeIf(
                 unit -> unit.state != Unit.State.HELD && unit.batch.lapses != null && !unit.batch.lapses.isAfter(at));
@@ -134,7 +134,7 @@ final class Reference {
     }
 
     /** Gives back what was spent, into what it was or, where that ends within 30 days or is elsewhere, into something like it. */
-    void restore(int account, List<Unit.Batch> spent) {
+    void restore(int account, int origin, List<Unit.Batch> spent) {
         var least = now.plus(Duration.ofDays(30));
         Map<Unit.Batch, Unit.Batch> remade = new HashMap<>();
         for (var batch : spent) {
@@ -144,7 +144,13 @@ final class Reference {
                     ? batch
                     : remade.computeIfAbsent(
                             batch,
-                            old -> new Unit.Batch(numbers++, account, old.origin, old.activeFrom, ends, old.notice));
+                            old -> new Unit.Batch(
+                                    numbers++,
+                                    account,
+                                    old.account == account ? old.origin : origin,
+                                    old.activeFrom,
+                                    ends,
+                                    old.notice));
             units.add(new Unit(into, Unit.State.ACTIVE));
         }
         payBack(account);

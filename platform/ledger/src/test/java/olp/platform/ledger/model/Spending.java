@@ -32,7 +32,8 @@ final class Spending {
         if (amount == 0) {
             return false;
         }
-        var ends = twins.now().plus(Duration.ofHours(step.hours() + 1));
+        // Some last until they are ended, whatever the clock says.
+        var ends = step.pick() % 4 == 0 ? null : twins.now().plus(Duration.ofHours(step.hours() + 1));
         var hold = model.hold(twins.account(step.card()), twins.accounts.get(step.card()), amount, ends);
         held.add(new Held(step.card(), hold, reference.hold(root, step.card(), amount, ends)));
         return true;
@@ -85,8 +86,8 @@ final class Spending {
         var first = back.lots().size() - Math.min(step.amount(), back.lots().size());
         var lots = back.lots().subList(first, back.lots().size());
         var batches = back.batches().subList(first, back.batches().size());
-        model.restore(twins.account(back.card()), parts(lots));
-        reference.restore(twins.roots[back.card()], List.copyOf(batches));
+        model.restore(twins.account(back.card()), twins.accounts.get(back.card()), parts(lots));
+        reference.restore(twins.roots[back.card()], back.card(), List.copyOf(batches));
         lots.clear();
         batches.clear();
         return true;

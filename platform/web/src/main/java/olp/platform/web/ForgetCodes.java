@@ -1,4 +1,4 @@
-package olp.loyalty.presence;
+package olp.platform.web;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Forgets that codes were used once they have long been too old to be used again: a day after, some at a time. */
 @ApplicationScoped
-class ForgetCodes {
+public class ForgetCodes {
     private static final int AT_A_TIME = 10_000;
     private static final String FORGET = "select forget_used_codes($1)";
 
@@ -19,8 +19,9 @@ class ForgetCodes {
         this.pool = pool;
     }
 
+    /** Forgets some. */
     @Scheduled(identity = "forget-codes", every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> forget() {
+    public Uni<Void> forget() {
         return pool.preparedQuery(FORGET).execute(Tuple.of(AT_A_TIME)).replaceWithVoid();
     }
 }
