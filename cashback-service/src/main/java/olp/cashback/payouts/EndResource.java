@@ -15,7 +15,7 @@ import olp.platform.web.Faults;
 import olp.platform.web.Role;
 
 /** What the bank says of payouts. */
-@Path("/v1/payouts/{payout}")
+@Path("/v1/payouts")
 @RolesAllowed(Role.OF_OPERATOR)
 class EndResource {
     private static final int LONGEST_REASON = 200;
@@ -40,7 +40,7 @@ class EndResource {
 
     /** The money has arrived: the payout is over. One that is over already: 409 with its {@code state}. */
     @POST
-    @Path("/settle")
+    @Path("/{payout}/settle")
     public Uni<Response> settle(@PathParam("payout") UUID payout, Settled settled) {
         return end(payout, "settle", Body.id(settled, Settled::id), State.SETTLED, null);
     }
@@ -50,7 +50,7 @@ class EndResource {
      * its {@code state}.
      */
     @POST
-    @Path("/fail")
+    @Path("/{payout}/fail")
     public Uni<Response> fail(@PathParam("payout") UUID payout, Failed failed) {
         var id = Body.id(failed, Failed::id);
         new Faults().optionalText("reason", failed.reason(), LONGEST_REASON).refuse();
