@@ -62,11 +62,12 @@ class LiabilityResource {
     /** By who funds it and how old it is. Money on its way to a bank is in the trial balance under LEAVING. */
     @GET
     public Uni<Report> now() {
-        return programs.now(pool).flatMap(program -> pool.withTransaction(
-                        tx -> tx.query("set transaction isolation level repeatable read, read only")
-                                .execute()
-                                .flatMap(set -> liabilities.now(tx)))
-                .map(liability -> report(program.currency(), liability)));
+        return programs.now(pool)
+                .flatMap(program -> pool.withTransaction(
+                                tx -> tx.query("set transaction isolation level repeatable read, read only")
+                                        .execute()
+                                        .flatMap(set -> liabilities.now(tx)))
+                        .map(liability -> report(program.currency(), liability)));
     }
 
     private static Report report(String currency, Liability liability) {

@@ -116,7 +116,6 @@ public class MoneyDesk {
     }
 
     private Uni<Void> write(Work work) {
-        return postings.write(work.tx(), work.batch())
-                .flatMap(written -> outbox.append(Tx.of(work.tx()), work.told()));
+        return postings.write(work.tx(), work.batch()).flatMap(written -> outbox.append(Tx.of(work.tx()), work.told()));
     }
 }

@@ -38,12 +38,14 @@ class EndPayout {
     record Content(UUID payout, String reason) {}
 
     Uni<Answer> end(RequestKey key, UUID id, State how, String reason) {
-        return desk.once(key, tx -> payouts.get(tx, id)
-                .flatMap(payout -> desk.change(
-                        tx,
-                        List.of(payout.issued()),
-                        wallets -> new Wanted().lots(lots(payout)),
-                        work -> end(work, payout.ended(how, work.at(), reason)))));
+        return desk.once(
+                key,
+                tx -> payouts.get(tx, id)
+                        .flatMap(payout -> desk.change(
+                                tx,
+                                List.of(payout.issued()),
+                                wallets -> new Wanted().lots(lots(payout)),
+                                work -> end(work, payout.ended(how, work.at(), reason)))));
     }
 
     private static List<UUID> lots(Payout payout) {
@@ -83,12 +85,7 @@ class EndPayout {
         var text = payout.reason() == null ? "The payout came back" : "The payout came back: " + payout.reason();
         var note = new Note("RESTORED", Party.PROGRAMME, payout.id(), new Reason("payout", 1, text));
         var restored = new Returns(work.batch())
-                .restore(
-                        wallet,
-                        Place.LEAVING,
-                        payout.parts(),
-                        note,
-                        work.at().plus(LEAST_LIFE));
+                .restore(wallet, Place.LEAVING, payout.parts(), note, work.at().plus(LEAST_LIFE));
         PayoutEvents.failed(work, wallet, payout, restored);
     }
 }

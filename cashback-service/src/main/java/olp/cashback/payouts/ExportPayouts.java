@@ -32,8 +32,7 @@ class ExportPayouts {
     private final Pool pool;
     private final Optional<BankAccount> debtor;
 
-    ExportPayouts(
-            MoneyDesk desk, Programs programs, PostgresExports exports, Pool pool, PayoutSettings settings) {
+    ExportPayouts(MoneyDesk desk, Programs programs, PostgresExports exports, Pool pool, PayoutSettings settings) {
         this.desk = desk;
         this.programs = programs;
         this.exports = exports;
@@ -54,11 +53,15 @@ class ExportPayouts {
     }
 
     Uni<Answer> export(RequestKey key) {
-        var from = debtor.orElseThrow(() -> Problem.conflict(
-                "debtor-unknown", "The account to pay from is not configured (olp.payouts.debtor)."));
-        return desk.once(key, tx -> programs.now(tx).flatMap(program -> exports.alone(tx)
-                .flatMap(at -> exports.collect(tx, key.id(), program.currency(), MOST)
-                        .flatMap(found -> keep(tx, order(key.id(), at, program, from, found), key.caller())))));
+        var from = debtor.orElseThrow(() ->
+                Problem.conflict("debtor-unknown", "The account to pay from is not configured (olp.payouts.debtor)."));
+        return desk.once(
+                key,
+                tx -> programs.now(tx)
+                        .flatMap(program -> exports.alone(tx)
+                                .flatMap(at -> exports.collect(tx, key.id(), program.currency(), MOST)
+                                        .flatMap(found ->
+                                                keep(tx, order(key.id(), at, program, from, found), key.caller())))));
     }
 
     private static Order order(UUID id, Instant at, Policy program, BankAccount from, List<Transfer> found) {
@@ -77,11 +80,7 @@ class ExportPayouts {
                 .replaceWith(() -> Answer.of(
                         201,
                         new ExportResource.View(
-                                order.id(),
-                                order.transfers().size(),
-                                order.sum(),
-                                order.currency(),
-                                order.at())));
+                                order.id(), order.transfers().size(), order.sum(), order.currency(), order.at())));
     }
 
     /** A file that was made; 404 if there is none. */

@@ -47,8 +47,7 @@ final class Pain001 {
      * @param debtor whose account pays
      * @param transfers at least one
      */
-    record Order(
-            UUID id, Instant at, LocalDate on, String currency, BankAccount debtor, List<Transfer> transfers) {
+    record Order(UUID id, Instant at, LocalDate on, String currency, BankAccount debtor, List<Transfer> transfers) {
         long sum() {
             return transfers.stream().mapToLong(Transfer::amount).reduce(0, Math::addExact);
         }
@@ -151,13 +150,15 @@ final class Pain001 {
     }
 
     private void bank(String element, BankAccount account) throws XMLStreamException {
-        within(element, () -> within("FinInstnId", () -> {
-            if (account.bic() == null) {
-                within("Othr", () -> text("Id", UNKNOWN));
-            } else {
-                text("BICFI", account.bic());
-            }
-        }));
+        within(
+                element,
+                () -> within("FinInstnId", () -> {
+                    if (account.bic() == null) {
+                        within("Othr", () -> text("Id", UNKNOWN));
+                    } else {
+                        text("BICFI", account.bic());
+                    }
+                }));
     }
 
     private String amount(long minor) {

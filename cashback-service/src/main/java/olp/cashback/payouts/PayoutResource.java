@@ -48,6 +48,7 @@ class PayoutResource {
             UUID id,
             String card,
             Long amount,
+
             @Personal @Schema(oneOf = {String.class, Destination.class})
             Destination to) {}
 
@@ -122,8 +123,8 @@ class PayoutResource {
     @GET
     @RolesAllowed(Role.OF_OPERATOR)
     public Uni<Page<View>> list(@QueryParam("state") String state, @BeanParam PageRequest page) {
-        return read.list(state, page).map(found -> new Page<>(
-                found.items().stream().map(View::of).toList(), found.next()));
+        return read.list(state, page)
+                .map(found -> new Page<>(found.items().stream().map(View::of).toList(), found.next()));
     }
 
     /** Whose payouts the caller may see and make; null: everybody's. */

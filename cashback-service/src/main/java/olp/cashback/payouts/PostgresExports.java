@@ -44,11 +44,12 @@ class PostgresExports {
 
     /** Notes of payouts that are in no file that they are in this one; answers them, the longest waiting first. */
     Uni<List<Transfer>> collect(SqlConnection tx, UUID export, String currency, int most) {
-        return tx.preparedQuery(COLLECT).execute(Tuple.of(export, currency, most)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .sorted(Comparator.comparing(row -> row.getLong("seq")))
-                .map(PostgresExports::transfer)
-                .toList());
+        return tx.preparedQuery(COLLECT)
+                .execute(Tuple.of(export, currency, most))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .sorted(Comparator.comparing(row -> row.getLong("seq")))
+                        .map(PostgresExports::transfer)
+                        .toList());
     }
 
     private static Transfer transfer(Row row) {
@@ -79,11 +80,12 @@ class PostgresExports {
 
     /** A file; 404 if there is none. */
     Uni<byte[]> file(SqlClient client, UUID id) {
-        return client.preparedQuery(FILE).execute(Tuple.of(id)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .findFirst()
-                .map(row -> row.getBuffer("file"))
-                .map(Buffer::getBytes)
-                .orElseThrow(() -> Problem.notFound("export")));
+        return client.preparedQuery(FILE)
+                .execute(Tuple.of(id))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> row.getBuffer("file"))
+                        .map(Buffer::getBytes)
+                        .orElseThrow(() -> Problem.notFound("export")));
     }
 }

@@ -41,8 +41,7 @@ class PostgresPayouts {
     private static final String GET_OWN =
             COLUMNS + "join card c on c.number = p.card where p.id = $1 and c.member = $2";
     private static final String BEFORE = COLUMNS + "where p.seq < $1 order by p.seq desc limit $2";
-    private static final String BEFORE_IN =
-            COLUMNS + "where p.seq < $1 and p.state = $3 order by p.seq desc limit $2";
+    private static final String BEFORE_IN = COLUMNS + "where p.seq < $1 and p.state = $3 order by p.seq desc limit $2";
 
     /** One of a list, and the number by which pages go on. */
     record Numbered(long seq, Payout payout) {}
@@ -98,10 +97,12 @@ class PostgresPayouts {
     }
 
     private static Uni<Payout> one(SqlClient client, String sql, Tuple parameters) {
-        return client.preparedQuery(sql).execute(parameters).map(rows -> rows.stream()
-                .findFirst()
-                .map(row -> numbered(row).payout())
-                .orElseThrow(() -> Problem.notFound("payout")));
+        return client.preparedQuery(sql)
+                .execute(parameters)
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> numbered(row).payout())
+                        .orElseThrow(() -> Problem.notFound("payout")));
     }
 
     /** Payouts before a number, newest first. */

@@ -38,8 +38,8 @@ class ReadPayouts {
         var before = Cursor.decode(page.cursor(), Long::valueOf, Long.MAX_VALUE);
         return payouts.before(pool, before, page.limit() + 1, state(state))
                 .map(found -> Page.of(found, page.limit(), Numbered::seq))
-                .map(found -> new Page<>(
-                        found.items().stream().map(Numbered::payout).toList(), found.next()));
+                .map(found ->
+                        new Page<>(found.items().stream().map(Numbered::payout).toList(), found.next()));
     }
 
     private static Optional<Payout.State> state(String asked) {
@@ -49,7 +49,7 @@ class ReadPayouts {
         return Optional.of(Arrays.stream(Payout.State.values())
                 .filter(each -> each.name().equals(asked))
                 .findFirst()
-                .orElseThrow(() -> Problem.invalid(
-                        "state", "should be one of " + Arrays.toString(Payout.State.values()))));
+                .orElseThrow(
+                        () -> Problem.invalid("state", "should be one of " + Arrays.toString(Payout.State.values()))));
     }
 }

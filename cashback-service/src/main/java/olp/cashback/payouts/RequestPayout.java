@@ -44,13 +44,15 @@ class RequestPayout {
      * @param member whose card it must be; null: anybody's
      */
     Uni<Answer> request(RequestKey key, NewPayout asked, UUID member) {
-        return desk.once(key, tx -> cards.usable(tx, asked.card(), member)
-                .flatMap(card -> desk.change(
-                        tx,
-                        List.of(card.issuedAccount()),
-                        wallets -> new Wanted().spending(wallets.get(card.issuedAccount()), asked.amount()),
-                        work -> withinMonth(work, card, asked.amount())
-                                .flatMap(within -> send(work, card, asked, key.caller())))));
+        return desk.once(
+                key,
+                tx -> cards.usable(tx, asked.card(), member)
+                        .flatMap(card -> desk.change(
+                                tx,
+                                List.of(card.issuedAccount()),
+                                wallets -> new Wanted().spending(wallets.get(card.issuedAccount()), asked.amount()),
+                                work -> withinMonth(work, card, asked.amount())
+                                        .flatMap(within -> send(work, card, asked, key.caller())))));
     }
 
     private Uni<Void> withinMonth(Work work, Card card, long amount) {
@@ -83,13 +85,7 @@ class RequestPayout {
         var parts = work.value().take(wallet, asked.amount(), Place.LEAVING, note);
         var to = asked.to().account();
         var payout = Payout.requested(
-                asked.id(),
-                card.number(),
-                card.issuedAccount(),
-                work.program().currency(),
-                to,
-                work.at(),
-                parts);
+                asked.id(), card.number(), card.issuedAccount(), work.program().currency(), to, work.at(), parts);
         PayoutEvents.requested(work, wallet, payout);
         return payouts.add(work.tx(), payout, to, author)
                 .replaceWith(() -> Answer.of(201, PayoutResource.View.of(payout)));

@@ -37,16 +37,18 @@ class AdjustMoney {
     record View(UUID id, String card, long amount, String currency, String reason) {}
 
     Uni<Answer> adjust(RequestKey key, Adjustment asked) {
-        return desk.once(key, tx -> cards.known(tx, List.of(asked.card())).flatMap(found -> {
-            var card = found.get(asked.card());
-            return desk.change(
-                    tx,
-                    List.of(card.issuedAccount()),
-                    wallets -> asked.amount() < 0
-                            ? new Wanted().spending(wallets.get(card.issuedAccount()), -asked.amount())
-                            : new Wanted(),
-                    work -> adjust(work, card, asked, key.caller()));
-        }));
+        return desk.once(
+                key,
+                tx -> cards.known(tx, List.of(asked.card())).flatMap(found -> {
+                    var card = found.get(asked.card());
+                    return desk.change(
+                            tx,
+                            List.of(card.issuedAccount()),
+                            wallets -> asked.amount() < 0
+                                    ? new Wanted().spending(wallets.get(card.issuedAccount()), -asked.amount())
+                                    : new Wanted(),
+                            work -> adjust(work, card, asked, key.caller()));
+                }));
     }
 
     private Uni<Answer> adjust(Work work, Card card, Adjustment asked, String author) {

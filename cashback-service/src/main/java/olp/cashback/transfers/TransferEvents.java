@@ -50,12 +50,6 @@ final class TransferEvents {
                 ADJUSTED,
                 asked.id(),
                 new Adjusted(
-                        asked.id(),
-                        card.number(),
-                        wallet,
-                        asked.amount(),
-                        currency,
-                        FundedLot.of(parts),
-                        work.at()));
+                        asked.id(), card.number(), wallet, asked.amount(), currency, FundedLot.of(parts), work.at()));
     }
 }

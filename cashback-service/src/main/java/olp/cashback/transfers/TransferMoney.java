@@ -50,17 +50,20 @@ class TransferMoney {
      * @param member whose card the money must come from; null: anybody's
      */
     Uni<Answer> transfer(RequestKey key, Transfer asked, UUID member) {
-        return desk.once(key, tx -> cards.known(tx, List.of(asked.from(), asked.to())).flatMap(found -> {
-            var sides = new Sides(
-                    OwnCards.usable(OwnCards.own(found, asked.from(), member)),
-                    OwnCards.usable(found.get(asked.to())));
-            return desk.change(
-                    tx,
-                    sides.issued(),
-                    wallets -> new Wanted()
-                            .spending(wallets.get(sides.from().issuedAccount()), asked.amount()),
-                    work -> withinDay(work, sides, asked).flatMap(within -> pass(work, sides, asked, key.caller())));
-        }));
+        return desk.once(
+                key,
+                tx -> cards.known(tx, List.of(asked.from(), asked.to())).flatMap(found -> {
+                    var sides = new Sides(
+                            OwnCards.usable(OwnCards.own(found, asked.from(), member)),
+                            OwnCards.usable(found.get(asked.to())));
+                    return desk.change(
+                            tx,
+                            sides.issued(),
+                            wallets -> new Wanted()
+                                    .spending(wallets.get(sides.from().issuedAccount()), asked.amount()),
+                            work -> withinDay(work, sides, asked)
+                                    .flatMap(within -> pass(work, sides, asked, key.caller())));
+                }));
     }
 
     private Uni<Void> withinDay(Work work, Sides sides, Transfer asked) {

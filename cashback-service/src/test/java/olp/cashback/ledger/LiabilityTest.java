@@ -20,11 +20,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LiabilityTest extends CashbackTest {
     private static JsonPath liability() {
-        return as(OPERATOR).get("/v1/ledger/liability").then().statusCode(200).extract().jsonPath();
+        return as(OPERATOR)
+                .get("/v1/ledger/liability")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private static long sum(List<Map<String, Object>> of, String field) {
-        return of.stream().mapToLong(each -> ((Number) each.get(field)).longValue()).sum();
+        return of.stream()
+                .mapToLong(each -> ((Number) each.get(field)).longValue())
+                .sum();
     }
 
     private static List<Map<String, Object>> ages(UUID funder) {
@@ -83,7 +90,11 @@ class LiabilityTest extends CashbackTest {
         earned(gym, 300, Instant.now().plus(Duration.ofDays(14)));
         eventually(() -> {
             var liability = liability();
-            var trial = as(OPERATOR).get("/v1/ledger/trial-balance").then().extract().jsonPath();
+            var trial = as(OPERATOR)
+                    .get("/v1/ledger/trial-balance")
+                    .then()
+                    .extract()
+                    .jsonPath();
             assertEquals(true, trial.getBoolean("balanced"));
             assertEquals(trial.getLong("outstanding.amount"), liability.getLong("outstanding"));
             List<Map<String, Object>> funders = liability.getList("funders");

@@ -76,8 +76,7 @@ class ExportTest extends PayoutsTest {
                                 "Asa + Co",
                                 "NO9386011117947",
                                 "DNBANOKK"),
-                        new Message.Paid(
-                                second.toString().replace("-", ""), "EUR", "5.05", "NOTPROVIDED", IBAN, null)),
+                        new Message.Paid(second.toString().replace("-", ""), "EUR", "5.05", "NOTPROVIDED", IBAN, null)),
                 message.payments());
         as(OPERATOR).get("/v1/payouts/" + second).then().body("export", equalTo(id.toString()));
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Pain001Test {
-    private static final BankAccount DEBTOR =
-            new BankAccount("DE89370400440532013000", "The Programme", "COBADEFFXXX");
+    private static final BankAccount DEBTOR = new BankAccount("DE89370400440532013000", "The Programme", "COBADEFFXXX");
     private static final BankAccount AIKO = new BankAccount("NO9386011117947", "Aiko Sato", null);
 
     private static Order order(String currency, List<Transfer> transfers) {
@@ -74,7 +73,8 @@ class Pain001Test {
     @Test
     void names_cannot_break_out_of_their_place() {
         var hostile = new BankAccount("NO9386011117947", "</Nm><x>&\"'\u0001\n]]> 佐藤 Åsa", null);
-        var paid = Message.read(Pain001.write(order("EUR", List.of(transfer(500, hostile))))).payments();
+        var paid = Message.read(Pain001.write(order("EUR", List.of(transfer(500, hostile)))))
+                .payments();
         assertEquals("./Nm..x.+.'. .... .. Asa", paid.getFirst().name());
     }
 
@@ -95,8 +95,9 @@ class Pain001Test {
 
     @Test
     void ten_thousand_payments_fit_and_the_sum_is_exact() {
-        var transfers =
-                IntStream.rangeClosed(1, 10_000).mapToObj(i -> transfer(i, AIKO)).toList();
+        var transfers = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(i -> transfer(i, AIKO))
+                .toList();
         var message = Message.read(Pain001.write(order("EUR", transfers)));
         assertEquals("500050.00", message.first("CtrlSum"));
         assertEquals(10_000, message.payments().size());
@@ -105,9 +106,7 @@ class Pain001Test {
     @Test
     void amounts_have_the_digits_of_their_currency() {
         for (var each : List.of(List.of("JPY", ">2505<"), List.of("NOK", ">25.05<"), List.of("KWD", ">2.505<"))) {
-            var written = new String(
-                    Pain001.write(order(each.getFirst(), List.of(transfer(2_505, AIKO)))),
-                    UTF_8);
+            var written = new String(Pain001.write(order(each.getFirst(), List.of(transfer(2_505, AIKO)))), UTF_8);
             assertTrue(written.contains("Ccy=\"" + each.getFirst() + "\"" + each.getLast()), written);
         }
     }

@@ -82,10 +82,12 @@ class PayoutEventTest extends PayoutsTest {
         var gym = partnerWith("10");
         var aiko = withMoneyOf(gym, 600);
         var id = requested(aiko, 500);
-        end(id, "fail", Map.of("id", UUID.randomUUID(), "reason", "The account is closed")).statusCode(200);
+        end(id, "fail", Map.of("id", UUID.randomUUID(), "reason", "The account is closed"))
+                .statusCode(200);
         var failed = told(aiko, PayoutEvents.FAILED);
         assertEquals("The account is closed", failed.path("reason").asText());
         assertEquals(500, failed.path("lots").path(0).path("amount").asInt());
-        assertEquals(gym.toString(), failed.path("lots").path(0).path("fundedBy").asText());
+        assertEquals(
+                gym.toString(), failed.path("lots").path(0).path("fundedBy").asText());
     }
 }

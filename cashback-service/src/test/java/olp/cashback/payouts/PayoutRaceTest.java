@@ -43,7 +43,9 @@ class PayoutRaceTest extends PayoutsTest {
         var id = requested(aiko, 1_000);
         assertEquals(
                 Map.of(200, 1L, 409, 19L),
-                atOnce(20, i -> end(id, i % 2 == 0 ? "settle" : "fail").extract().statusCode()));
+                atOnce(
+                        20,
+                        i -> end(id, i % 2 == 0 ? "settle" : "fail").extract().statusCode()));
         String state = as(OPERATOR).get("/v1/payouts/" + id).path("state");
         has(aiko, state.equals("FAILED") ? 1_000 : 0);
         theLedgerBalances();

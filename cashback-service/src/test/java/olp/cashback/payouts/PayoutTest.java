@@ -40,7 +40,10 @@ class PayoutTest extends PayoutsTest {
                 .body("to", equalTo("DE********3000"))
                 .body("state", equalTo("REQUESTED"))
                 .body("requestedAt", notNullValue());
-        request(token, payout).statusCode(200).header("Idempotent-Replayed", "true").body("state", equalTo("REQUESTED"));
+        request(token, payout)
+                .statusCode(200)
+                .header("Idempotent-Replayed", "true")
+                .body("state", equalTo("REQUESTED"));
         payout.put("to", "GB82WEST12345698765432");
         request(token, payout).statusCode(422).body("type", equalTo("urn:problem:id-reused"));
         request(OPERATOR, payout).statusCode(409);
@@ -53,12 +56,17 @@ class PayoutTest extends PayoutsTest {
         var aiko = holderOf(1_000);
         var id = requested(aiko, 1_000);
         var settle = Map.<String, Object>of("id", UUID.randomUUID());
-        end(id, "settle", settle).statusCode(200).body("state", equalTo("SETTLED")).body("endedAt", notNullValue());
+        end(id, "settle", settle)
+                .statusCode(200)
+                .body("state", equalTo("SETTLED"))
+                .body("endedAt", notNullValue());
         end(id, "settle", settle).statusCode(200).header("Idempotent-Replayed", "true");
         end(id, "fail").statusCode(409).body("type", equalTo("urn:problem:payout-settled"));
         end(id, "settle").statusCode(409).body("state", equalTo("SETTLED"));
         has(aiko, 0);
-        assertEquals(List.of("PAID_OUT", "ADJUSTED"), entries(aiko).stream().map(each -> each.get("kind")).toList());
+        assertEquals(
+                List.of("PAID_OUT", "ADJUSTED"),
+                entries(aiko).stream().map(each -> each.get("kind")).toList());
         theLedgerBalances();
     }
 
@@ -68,7 +76,10 @@ class PayoutTest extends PayoutsTest {
         var id = requested(aiko, 600);
         has(aiko, 400);
         var why = Map.<String, Object>of("id", UUID.randomUUID(), "reason", "The account is closed");
-        end(id, "fail", why).statusCode(200).body("state", equalTo("FAILED")).body("reason", equalTo("The account is closed"));
+        end(id, "fail", why)
+                .statusCode(200)
+                .body("state", equalTo("FAILED"))
+                .body("reason", equalTo("The account is closed"));
         end(id, "fail", why).statusCode(200).header("Idempotent-Replayed", "true");
         end(id, "settle").statusCode(409).body("type", equalTo("urn:problem:payout-failed"));
         has(aiko, 1_000);
@@ -95,8 +106,12 @@ class PayoutTest extends PayoutsTest {
     }
 
     private static int place(String name) {
-        List<Map<String, Object>> accounts =
-                as(OPERATOR).get("/v1/ledger/trial-balance").then().body("balanced", equalTo(true)).extract().path("accounts");
+        List<Map<String, Object>> accounts = as(OPERATOR)
+                .get("/v1/ledger/trial-balance")
+                .then()
+                .body("balanced", equalTo(true))
+                .extract()
+                .path("accounts");
         return accounts.stream()
                 .filter(each -> each.get("account").toString().startsWith(name + ":"))
                 .mapToInt(each -> (Integer) each.get("amount"))
@@ -219,7 +234,12 @@ class PayoutTest extends PayoutsTest {
         var aiko = holderOf(5_000);
         var ids = List.of(requested(aiko, 500), requested(aiko, 501), requested(aiko, 502));
         end(ids.get(1), "settle").statusCode(200);
-        var page = as(OPERATOR).get("/v1/payouts?limit=2").then().statusCode(200).body("items.amount", contains(502, 501)).extract();
+        var page = as(OPERATOR)
+                .get("/v1/payouts?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items.amount", contains(502, 501))
+                .extract();
         as(OPERATOR)
                 .get("/v1/payouts?limit=1&cursor=" + page.path("next"))
                 .then()
@@ -261,7 +281,8 @@ class PayoutTest extends PayoutsTest {
                 .body("items[0].content.amount", equalTo(500))
                 .body("items[0].content.to", nullValue());
         for (var table : List.of("request", "audit", "outbox", "ledger_entry", "payout")) {
-            var told = pool.query("select t::text from " + table + " t where t::text like '%8601111%' or t::text like '%Sigrid%'"
+            var told = pool.query("select t::text from " + table
+                            + " t where t::text like '%8601111%' or t::text like '%Sigrid%'"
                             + " or t::text like '%DNBANOKK%'")
                     .execute()
                     .await()

@@ -32,7 +32,8 @@ abstract class PayoutsTest extends CashbackTest {
     static void give(Holder holder, long amount) {
         if (amount != 0) {
             as(OPERATOR)
-                    .body(Map.of("id", UUID.randomUUID(), "card", holder.card(), "amount", amount, "reason", "Goodwill"))
+                    .body(Map.of(
+                            "id", UUID.randomUUID(), "card", holder.card(), "amount", amount, "reason", "Goodwill"))
                     .post("/v1/adjustments")
                     .then()
                     .statusCode(201);
@@ -53,8 +54,11 @@ abstract class PayoutsTest extends CashbackTest {
 
     /** The id of a payout that was asked for. */
     static UUID requested(Holder holder, long amount) {
-        return UUID.fromString(
-                request(holder, amount).statusCode(201).body("id", notNullValue()).extract().path("id"));
+        return UUID.fromString(request(holder, amount)
+                .statusCode(201)
+                .body("id", notNullValue())
+                .extract()
+                .path("id"));
     }
 
     static ValidatableResponse end(UUID payout, String how) {

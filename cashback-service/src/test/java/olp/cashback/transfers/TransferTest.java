@@ -35,8 +35,7 @@ class TransferTest extends CashbackTest {
     }
 
     private static Map<String, Object> transfer(Holder from, Holder to, long amount) {
-        return new HashMap<>(
-                Map.of("id", UUID.randomUUID(), "from", from.card(), "to", to.card(), "amount", amount));
+        return new HashMap<>(Map.of("id", UUID.randomUUID(), "from", from.card(), "to", to.card(), "amount", amount));
     }
 
     private static ValidatableResponse pass(String token, Map<String, Object> transfer) {
@@ -44,8 +43,8 @@ class TransferTest extends CashbackTest {
     }
 
     private static Map<String, Object> adjustment(Holder holder, long amount) {
-        return new HashMap<>(Map.of(
-                "id", UUID.randomUUID(), "card", holder.card(), "amount", amount, "reason", "Goodwill"));
+        return new HashMap<>(
+                Map.of("id", UUID.randomUUID(), "card", holder.card(), "amount", amount, "reason", "Goodwill"));
     }
 
     private static ValidatableResponse adjust(Map<String, Object> adjustment) {
@@ -163,14 +162,16 @@ class TransferTest extends CashbackTest {
 
         pass(OPERATOR, transfer(aiko, ken, 200)).statusCode(201);
         var transferred = told(aiko, TransferEvents.TRANSFERRED);
-        assertEquals(adjusted.path("lots").path(0).path("lot"), transferred.path("lots").path(0).path("lot"));
-        assertEquals(ken.account().toString(), transferred.path("to").path("account").asText());
+        assertEquals(
+                adjusted.path("lots").path(0).path("lot"),
+                transferred.path("lots").path(0).path("lot"));
+        assertEquals(
+                ken.account().toString(), transferred.path("to").path("account").asText());
     }
 
     private JsonNode told(Holder holder, String type) throws JsonProcessingException {
-        var event = kafka.await("cashback.wallets", type, each -> holder.account()
-                .toString()
-                .equals(each.key()));
+        var event = kafka.await(
+                "cashback.wallets", type, each -> holder.account().toString().equals(each.key()));
         assertEquals(List.of(), EventFiles.faults(type, event.value()));
         assertEquals(List.of(), EventFiles.faults(type, EventFiles.example(type)));
         return new ObjectMapper().readTree(event.value());

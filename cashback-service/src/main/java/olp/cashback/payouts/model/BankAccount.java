@@ -19,9 +19,7 @@ public record BankAccount(String iban, String name, String bic) {
 
     /** Its country and its last four characters: enough for its holder to tell it from another. */
     public String masked() {
-        return iban.length() < 2 * SHOWN
-                ? MASK
-                : iban.substring(0, 2) + MASK + iban.substring(iban.length() - SHOWN);
+        return iban.length() < 2 * SHOWN ? MASK : iban.substring(0, 2) + MASK + iban.substring(iban.length() - SHOWN);
     }
 
     @Override

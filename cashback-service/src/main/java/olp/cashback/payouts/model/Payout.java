@@ -46,18 +46,7 @@ public record Payout(
     public static Payout requested(
             UUID id, String card, UUID issued, String currency, BankAccount to, Instant at, List<Part> parts) {
         return new Payout(
-                id,
-                card,
-                issued,
-                Part.sum(parts),
-                currency,
-                to.masked(),
-                State.REQUESTED,
-                at,
-                null,
-                null,
-                null,
-                parts);
+                id, card, issued, Part.sum(parts), currency, to.masked(), State.REQUESTED, at, null, null, null, parts);
     }
 
     /** As it is once it has ended. */

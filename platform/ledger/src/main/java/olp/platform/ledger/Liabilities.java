@@ -13,7 +13,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Liabilities {
-    // An id says when its lot was made. What was passed on or came back into a new lot was spendable before that was made.
+    // An id says when its lot was made. What was passed on or came back into a new lot was spendable before that was
+    // made.
     private static final String BY_ISSUER_AND_AGE = """
             with value as (
               select id, issuer, active_from, case when active then remaining else 0 end as active,
