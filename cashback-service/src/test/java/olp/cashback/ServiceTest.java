@@ -36,6 +36,16 @@ class ServiceTest extends CashbackTest {
                         .allow("GET /v1/wallets/{card}/entries", "operator", "terminal", "member")
                         .allow("GET /v1/ledger/trial-balance", "operator")
                         .allow("GET /v1/expiries/unwarned", "operator")
+                        .allow("GET /v1/ledger/liability", "operator")
+                        .allow("POST /v1/payouts", "operator", "member")
+                        .allow("GET /v1/payouts", "operator")
+                        .allow("GET /v1/payouts/{payout}", "operator", "member")
+                        .allow("POST /v1/payouts/{payout}/settle", "operator")
+                        .allow("POST /v1/payouts/{payout}/fail", "operator")
+                        .allow("POST /v1/payouts/exports", "operator")
+                        .allow("GET /v1/payouts/exports/{export}", "operator")
+                        .allow("POST /v1/adjustments", "operator")
+                        .allow("POST /v1/transfers", "operator", "member")
                         .disagreements());
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import olp.platform.ledger.model.Lifespan;
+import olp.platform.ledger.model.Party;
 
 /**
  * What holds for the whole coalition.
@@ -97,7 +98,7 @@ public record Program(
     }
 
     /** The programme as a party: what it gives itself, such as an adjustment, is issued by it. */
-    public static final UUID PARTY = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    public static final UUID PARTY = Party.PROGRAMME;
 
     /** The programme's time zone. */
     public ZoneId zone() {

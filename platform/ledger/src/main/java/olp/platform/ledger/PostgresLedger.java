@@ -44,14 +44,14 @@ public class PostgresLedger {
             select e.* from unnest($1::uuid[]) as a (id), lateral (
               select seq, id, account, kind, source, target, party, amount, at, cause, rule, version, text, reasons, lots, parts
               from ledger_entry
-              where account = a.id and seq < $2
+              where account = a.id and seq < $2 and target <> 'LEFT'
                 and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
               order by seq desc limit $3) e
             order by seq desc limit $3""";
 
     private static final String SUMS = """
             select kind, sum(amount)::bigint as amount from ledger_entry
-            where account = any($1) and at >= $2 and at < $3
+            where account = any($1) and at >= $2 and at < $3 and target <> 'LEFT'
               and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
             group by kind""";
 
@@ -209,7 +209,7 @@ public class PostgresLedger {
     }
 
     /**
-     * Holders' statement, newest first, without what only moves within what they can spend.
+     * Holders' statement, newest first, without what only moves within what they can spend, or has left them before.
      *
      * @param before the number of the last entry of the page before, or {@code Long.MAX_VALUE} for the newest
      */

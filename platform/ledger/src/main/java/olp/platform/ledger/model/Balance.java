@@ -42,7 +42,7 @@ public record Balance(long active, long pending, long held, long owed, long life
             case PENDING -> new Balance(active, Math.addExact(pending, amount), held, owed, lifetime);
             case HELD -> new Balance(active, pending, Math.addExact(held, amount), owed, lifetime);
             case OWED -> new Balance(active, pending, held, Math.addExact(owed, amount), lifetime);
-            case ISSUED, SPENT, EXPIRED, ADJUSTED, MOVED -> this;
+            case ISSUED, SPENT, LEAVING, LEFT, EXPIRED, ADJUSTED, MOVED -> this;
         };
     }
 }

@@ -14,6 +14,10 @@ public enum Place {
     ISSUED(false),
     /** Taken back in payment by a party. */
     SPENT(false),
+    /** On its way out, such as to a bank: not the holder's to spend, and not yet known to have arrived. */
+    LEAVING(false),
+    /** Arrived outside: it will not come back. */
+    LEFT(false),
     /** Lapsed: breakage. */
     EXPIRED(false),
     /** Put right by an operator. */

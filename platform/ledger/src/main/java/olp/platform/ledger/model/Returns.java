@@ -128,15 +128,22 @@ public final class Returns {
         return amount;
     }
 
+    /** Gives back what was spent; see {@link #restore(UUID, UUID, Place, List, Note, Instant)}. */
+    public List<Part> restore(UUID account, UUID origin, List<Part> parts, Note note, Instant leastExpiresAt) {
+        return restore(account, origin, Place.SPENT, parts, note, leastExpiresAt);
+    }
+
     /**
-     * Gives back what was spent: into the lots it came from, or, where such a lot ends too soon or went to another account
+     * Gives back what was taken: into the lots it came from, or, where such a lot ends too soon or went to another account
      * when a merger was undone, into a new one like it.
      *
      * @param origin the account of issue that gets it: the origin of new lots made for what is elsewhere
+     * @param from the place of the house that it was taken to
      * @param parts lots, loaded, and how much of each
      * @param leastExpiresAt what comes back does not end before
      */
-    public List<Part> restore(UUID account, UUID origin, List<Part> parts, Note note, Instant leastExpiresAt) {
+    public List<Part> restore(
+            UUID account, UUID origin, Place from, List<Part> parts, Note note, Instant leastExpiresAt) {
         var holder = batch.holder(account);
         Map<UUID, Part> restored = new LinkedHashMap<>();
         for (var part : parts) {
@@ -145,7 +152,7 @@ public final class Returns {
                     back.lot(), back, (one, two) -> new Part(one.lot(), one.issuer(), one.amount() + two.amount()));
         }
         var list = List.copyOf(restored.values());
-        value.enter(account, Place.SPENT, Place.ACTIVE, batch.at(), note, list);
+        value.enter(account, from, Place.ACTIVE, batch.at(), note, list);
         value.repay(holder, batch.at());
         return list;
     }

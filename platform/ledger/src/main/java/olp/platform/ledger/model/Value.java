@@ -58,6 +58,15 @@ public final class Value {
         return parts;
     }
 
+    /**
+     * What is on its way out has arrived: no news to the holder.
+     *
+     * @param parts the lots it was taken from, and how much of each
+     */
+    public void arrive(UUID account, Note note, List<Part> parts) {
+        enter(account, Place.LEAVING, Place.LEFT, batch.at(), note, parts);
+    }
+
     /** Pays back what a holder owes from what is active. */
     void repay(Holder holder, Instant when) {
         var amount = Math.min(holder.balance().active(), -holder.balance().owed());

@@ -20,6 +20,8 @@ final class History {
         CAPTURE,
         VOID,
         SPEND,
+        LEAVE,
+        ARRIVE,
         REVERSE,
         RESTORE,
         TRANSFER,
@@ -69,6 +71,8 @@ final class History {
             case CAPTURE -> spending.end(step, true);
             case VOID -> spending.end(step, false);
             case SPEND -> spending.spend(step, root);
+            case LEAVE -> spending.leave(step, root);
+            case ARRIVE -> spending.arrive(step);
             case REVERSE -> reverse(step);
             case RESTORE -> spending.restore(step);
             case TRANSFER -> transfer(step, root);

@@ -110,16 +110,32 @@ final class LedgerWords {
     }
 
     List<Part> restore(UUID account, List<Part> parts) {
-        return restore(account, account, parts);
+        return restore(account, account, Place.SPENT, parts);
     }
 
     List<Part> restore(UUID account, UUID origin, List<Part> parts) {
+        return restore(account, origin, Place.SPENT, parts);
+    }
+
+    List<Part> restore(UUID account, Place from, List<Part> parts) {
+        return restore(account, account, from, parts);
+    }
+
+    List<Part> restore(UUID account, UUID origin, Place from, List<Part> parts) {
         return books.post(
                 new Reading()
                         .account(account)
                         .lots(parts.stream().map(Part::lot).toList()),
                 batch -> new Returns(batch)
-                        .restore(account, origin, parts, Books.note("RESTORED"), books.now.plus(LEAST_LIFE)));
+                        .restore(account, origin, from, parts, Books.note("RESTORED"), books.now.plus(LEAST_LIFE)));
+    }
+
+    /** What was on its way out has arrived. */
+    void arrive(UUID account, List<Part> parts) {
+        books.post(new Reading().account(account), batch -> {
+            new Value(batch).arrive(account, Books.note("SETTLED"), parts);
+            return null;
+        });
     }
 
     void transfer(UUID from, Lot.Owner to, long amount) {

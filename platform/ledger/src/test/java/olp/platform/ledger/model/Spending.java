@@ -11,7 +11,7 @@ import olp.platform.ledger.model.History.Step;
 
 /** What a {@link History} sets aside, spends, and gets back. */
 final class Spending {
-    private record Spent(int card, List<UUID> lots, List<Unit.Batch> batches) {}
+    private record Spent(int card, Place to, List<UUID> lots, List<Unit.Batch> batches) {}
 
     private record Held(int card, UUID hold, int number) {}
 
@@ -51,6 +51,7 @@ final class Spending {
                     model.pieces(hold.hold()).stream().mapToLong(Hold::amount).sum());
             spent.add(new Spent(
                     hold.card(),
+                    Place.SPENT,
                     units(model.capture(hold.hold(), amount)),
                     new ArrayList<>(reference.free(hold.number(), amount))));
         } else {
@@ -61,11 +62,34 @@ final class Spending {
     }
 
     boolean spend(Step step, int root) {
+        return take(step, root, Place.SPENT);
+    }
+
+    boolean leave(Step step, int root) {
+        return take(step, root, Place.LEAVING);
+    }
+
+    /** Of what is on its way, something has arrived and will not come back. */
+    boolean arrive(Step step) {
+        var leaving = spent.stream()
+                .filter(each -> each.to() == Place.LEAVING && !each.lots().isEmpty())
+                .toList();
+        if (leaving.isEmpty()) {
+            return false;
+        }
+        var arrived = leaving.get(step.pick() % leaving.size());
+        model.arrive(twins.account(arrived.card()), parts(arrived.lots()));
+        spent.remove(arrived);
+        return true;
+    }
+
+    private boolean take(Step step, int root, Place to) {
         var amount = Math.min(step.amount(), reference.count(root, Unit.State.ACTIVE));
         if (amount > 0) {
             spent.add(new Spent(
                     step.card(),
-                    units(model.spend(twins.accounts.get(root), amount)),
+                    to,
+                    units(model.take(twins.accounts.get(root), amount, to, "TAKEN")),
                     new ArrayList<>(reference.take(root, amount))));
         }
         return amount > 0;
@@ -86,7 +110,7 @@ final class Spending {
         var first = back.lots().size() - Math.min(step.amount(), back.lots().size());
         var lots = back.lots().subList(first, back.lots().size());
         var batches = back.batches().subList(first, back.batches().size());
-        model.restore(twins.account(back.card()), twins.accounts.get(back.card()), parts(lots));
+        model.restore(twins.account(back.card()), twins.accounts.get(back.card()), back.to(), parts(lots));
         reference.restore(twins.roots[back.card()], back.card(), List.copyOf(batches));
         lots.clear();
         batches.clear();

@@ -1,0 +1,2 @@
+/** Money that members pass on, and money that operators put right. */
+package olp.cashback.transfers;
