@@ -85,7 +85,13 @@ class EndPayout {
         var text = payout.reason() == null ? "The payout came back" : "The payout came back: " + payout.reason();
         var note = new Note("RESTORED", Party.PROGRAMME, payout.id(), new Reason("payout", 1, text));
         var restored = new Returns(work.batch())
-                .restore(wallet, payout.issued(), Place.LEAVING, payout.parts(), note, work.at().plus(LEAST_LIFE));
+                .restore(
+                        wallet,
+                        payout.issued(),
+                        Place.LEAVING,
+                        payout.parts(),
+                        note,
+                        work.at().plus(LEAST_LIFE));
         PayoutEvents.failed(work, wallet, payout, restored);
     }
 }

@@ -57,8 +57,7 @@ class RulesTakenOverTest {
     }
 
     private static void run(TestDatabase database, String sql) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(url(database), database.owner(), database.ownerPassword());
+        try (var connection = DriverManager.getConnection(url(database), database.owner(), database.ownerPassword());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -66,8 +65,7 @@ class RulesTakenOverTest {
 
     private static List<String> read(TestDatabase database) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (var connection =
-                        DriverManager.getConnection(url(database), database.owner(), database.ownerPassword());
+        try (var connection = DriverManager.getConnection(url(database), database.owner(), database.ownerPassword());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(AFTER)) {
             while (rows.next()) {

@@ -136,7 +136,10 @@ final class Wallet {
             if (Freeing.isDue(hold, passed, now(), awaited)) {
                 nobodyCanHaveSpent(hold);
                 var how = Freeing.ended(hold);
-                enter(batch -> new Holds(batch).end(holder.hold(hold.id()), how, now()));
+                enter(batch -> {
+                    new Holds(batch).end(holder.hold(hold.id()), how, now());
+                    return null;
+                });
                 keep(hold, how, now());
             }
         }

@@ -58,10 +58,7 @@ final class Visible implements Measure {
         rig.screen().doing(Figure.VISIBLE.title());
         double half = Latency.half(rig, Figure.SINGLE);
         Calls calls = Calls.post(
-                rig.stage().loyalty(),
-                rig.stage().terminal(),
-                "/v1/purchases",
-                new Purchases(1, Stage.CARDS - CARDS));
+                rig.stage().loyalty(), rig.stage().terminal(), "/v1/purchases", new Purchases(1, Stage.CARDS - CARDS));
         AtomicBoolean over = new AtomicBoolean();
         List<Double> millis = new ArrayList<>();
         double perSecond;
@@ -88,7 +85,8 @@ final class Visible implements Measure {
                 millis.addAll(each.get());
             }
         } catch (ExecutionException e) {
-            throw new PlatformException("a wallet could not be watched: " + e.getCause().getMessage(), e);
+            throw new PlatformException(
+                    "a wallet could not be watched: " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PlatformException("interrupted", e);
@@ -115,7 +113,8 @@ final class Visible implements Measure {
             long answered = System.nanoTime();
             while (lifetime(api, wallet) == before) {
                 if (System.nanoTime() - answered > LONGEST.toNanos()) {
-                    throw new PlatformException("a purchase's cashback did not come within " + LONGEST.toSeconds() + " s");
+                    throw new PlatformException(
+                            "a purchase's cashback did not come within " + LONGEST.toSeconds() + " s");
                 }
                 Pause.of(POLL);
             }
