@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ExportTest extends PayoutsTest {
+    @Inject
+    Pool asTheService;
+
     /** Whatever other tests left is in a file. */
     @BeforeEach
     void nothing_waits() {
@@ -83,6 +88,25 @@ class ExportTest extends PayoutsTest {
         end(second, "settle").statusCode(200);
         assertArrayEquals(bytes, file(id));
         export(UUID.randomUUID()).statusCode(409).body("type", equalTo("urn:problem:nothing-to-export"));
+    }
+
+    @Test
+    void ten_thousand_at_most_are_in_a_file_the_longest_waiting_first() {
+        asTheService.query("""
+                        with made as (
+                          insert into payout (id, card, issued, amount, currency, masked, state, author, requested_at,
+                            lots, funders, parts)
+                          select uuidv7(), '9904171358202916', uuidv7(), i, 'EUR', 'DE********3000', 'REQUESTED', 'test',
+                            now(), '{}', '{}', '{}'
+                          from generate_series(1, 10001) as i
+                          returning id)
+                        insert into payout_destination (payout, iban, name)
+                        select id, 'DE89370400440532013000', 'Aiko Sato' from made""").execute().await().indefinitely();
+        var first = UUID.randomUUID();
+        export(first).statusCode(201).body("payouts", equalTo(10_000)).body("amount", equalTo(50_005_000));
+        assertEquals("500050.00", Message.read(file(first)).first("CtrlSum"));
+        export(UUID.randomUUID()).statusCode(201).body("payouts", equalTo(1)).body("amount", equalTo(10_001));
+        export(UUID.randomUUID()).statusCode(409);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +94,30 @@ class PayoutTest extends PayoutsTest {
                 .body("state", equalTo("FAILED"))
                 .body("reason", equalTo("The account is closed"));
         theLedgerBalances();
+    }
+
+    @Test
+    void what_has_not_arrived_comes_back_to_where_its_cards_money_is_by_then() {
+        var aiko = holderOf(1_000);
+        var id = requested(aiko, 1_000);
+        var moved = aiko.movedTo(UUID.randomUUID());
+        loyalty.says(moved, "ACTIVE");
+        eventually(() -> assertEquals(moved.account(), account(aiko.card())));
+        end(id, "fail").statusCode(200);
+        has(aiko, 1_000);
+        request(aiko, 1_000).statusCode(201);
+        theLedgerBalances();
+    }
+
+    private UUID account(String card) {
+        return pool.preparedQuery(
+                        "select a.account from card c join alias a on a.issued = c.issued where c.number = $1")
+                .execute(Tuple.of(card))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getUUID(0);
     }
 
     @Test
