@@ -110,7 +110,7 @@ public class AccrueCashback {
                 rows.add(each.nothing());
             } else {
                 var account = locked.accountOf(each.purchase().issued());
-                rows.add(each.enterInto(locked.batch(), account));
+                rows.add(each.enterInto(locked));
                 told.add(each.event(account));
             }
         }

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import olp.cashback.accruals.model.Accrual;
-import olp.cashback.program.model.Policy.ExpiryNotice;
+import olp.cashback.ledger.Postings.Locked;
 import olp.cashback.purchases.PostgresPurchases.Kept;
 import olp.cashback.purchases.model.Purchase;
 import olp.cashback.purchases.model.Sold;
 import olp.platform.events.OutgoingEvent;
 import olp.platform.events.TimeOrderedIds;
-import olp.platform.ledger.model.LedgerBatch;
 import olp.platform.ledger.model.Lot;
 import olp.platform.ledger.model.Reason;
 import olp.platform.ledger.model.Value;
@@ -22,9 +21,9 @@ record Earned(Ready purchase, Accrual accrual) {
     private static final String ACCRUED = "ACCRUED";
 
     /** Enters what it earned, as one lot for each party that pays; answers what is kept of the purchase. */
-    Kept enterInto(LedgerBatch batch, UUID account) {
+    Kept enterInto(Locked wallets) {
         Map<UUID, UUID> lots = new LinkedHashMap<>();
-        byFunder().forEach((funder, parts) -> lots.put(funder, issue(batch, account, funder, parts)));
+        byFunder().forEach((funder, parts) -> lots.put(funder, issue(wallets, funder, parts)));
         var earned = accrual.parts().stream()
                 .map(part -> new Sold.Earned(
                         part.rule().code(),
@@ -62,20 +61,19 @@ record Earned(Ready purchase, Accrual accrual) {
         return byFunder;
     }
 
-    private UUID issue(LedgerBatch batch, UUID account, UUID funder, List<Accrual.Part> parts) {
+    private UUID issue(Locked wallets, UUID funder, List<Accrual.Part> parts) {
         var because = Reason.together(parts.stream().map(Earned::share).toList());
         var policy = purchase.policy();
-        var notice = purchase.card().member() != null && policy.expiryNotice() == ExpiryNotice.REQUIRED;
         var lot = Lot.given(
                 TimeOrderedIds.next(),
-                new Lot.Owner(account, purchase.issued(), notice),
+                wallets.owner(purchase.issued(), policy),
                 funder,
                 because,
                 purchase.purchase().id(),
                 parts.stream().mapToLong(Accrual.Part::amount).reduce(0, Math::addExact),
                 purchase.says().points().activeAt(),
                 policy.lifespan().endOf(purchase.purchase().occurredAt()));
-        return new Value(batch).issue(ACCRUED, because, lot).id();
+        return new Value(wallets.batch()).issue(ACCRUED, because, lot).id();
     }
 
     private static Reason.Share share(Accrual.Part part) {

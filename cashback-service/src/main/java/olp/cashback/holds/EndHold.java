@@ -59,7 +59,7 @@ class EndHold {
 
     private interface Ending {
         /** Ends an open hold. */
-        End end(LedgerBatch batch, Hold open, WalletHold hold);
+        End end(LedgerBatch batch, Hold open, WalletHold hold, UUID account);
     }
 
     Uni<Answer> capture(RequestKey key, UUID id, UUID partner, Long amount) {
@@ -71,14 +71,15 @@ class EndHold {
             return direct(
                     tx,
                     hold,
-                    (batch, open, wallet) -> {
-                        var spent = amount == null ? open.amount() : amount;
-                        if (spent > open.amount()) {
-                            throw Problem.invalid("amount", "should be at most the hold's " + open.amount());
+                    (batch, open, wallet, account) -> {
+                        var held = batch.heldBy(open);
+                        var spent = amount == null ? held : amount;
+                        if (spent > held) {
+                            throw Problem.invalid("amount", "should be at most the hold's " + held);
                         }
                         var parts = new Holds(batch).capture(open, spent, new Note("SPENT", partner, null, SPENT));
                         var told = new HoldEvents.Spent(
-                                open.account(),
+                                account,
                                 wallet.card(),
                                 id,
                                 null,
@@ -107,9 +108,9 @@ class EndHold {
                         }));
     }
 
-    private static End free(LedgerBatch batch, Hold open, WalletHold hold) {
+    private static End free(LedgerBatch batch, Hold open, WalletHold hold, UUID account) {
         new Holds(batch).end(open, State.VOIDED, batch.at());
-        return new End(State.VOIDED, 0, HoldEvents.freed(hold, open.account(), State.VOIDED, batch.at()));
+        return new End(State.VOIDED, 0, HoldEvents.freed(hold, account, State.VOIDED, batch.at()));
     }
 
     private interface Work {
@@ -142,9 +143,9 @@ class EndHold {
     private Uni<Answer> end(SqlConnection tx, Locked locked, WalletHold hold, Ending ending) {
         var batch = locked.batch();
         var holder = batch.find(locked.accountOf(hold.issued()));
-        var open = holder.hold(hold.id());
+        var open = batch.hold(hold.id());
         refuseUnlessHeld(open.stateAt(batch.at()));
-        var end = ending.end(batch, open, hold);
+        var end = ending.end(batch, open, hold, holder.account());
         // What is free of a lot that has lapsed meanwhile lapses now.
         Settling.settle(batch, Postings.KINDS, holder);
         return postings.write(tx, batch)

@@ -131,7 +131,7 @@ class FreeHolds {
     private static boolean end(Locked locked, WalletHold hold) {
         var batch = locked.batch();
         var holder = batch.find(locked.accountOf(hold.issued()));
-        var open = holder.hold(hold.id());
+        var open = batch.hold(hold.id());
         if (open == null || open.state() != State.HELD) {
             return false;
         }

@@ -69,9 +69,10 @@ class FollowCardsTest extends WalletsTest {
         var found = town.bearer();
         buy(aiko, 1_000);
         buy(found, 500);
+        deliver(town);
+        has(found, 50, 0, 50);
         town.claim(aiko.member, found);
         deliver(town);
-
         has(aiko, 150, 0, 150);
         has(found, 150, 0, 150);
         var amounts = statement(aiko).stream()
@@ -240,6 +241,9 @@ class FollowCardsTest extends WalletsTest {
                     "update ledger_lot set notice = false, expires_at = $2, lapses_at = $2 where account = $1",
                     card.issued,
                     ends);
+            run(
+                    "update ledger_account set ends = '{}', ending = '{}', ends_to = '0001-01-01 00:00:00Z' where id = $1",
+                    card.issued);
         }
         wallet(found).body("expiryNotice", equalTo("NONE"));
         town.claim(aiko.member, found);

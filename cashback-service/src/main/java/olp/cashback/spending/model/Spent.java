@@ -25,14 +25,17 @@ public record Spent(Tender tender, List<Part> parts, boolean late) {
      * Spends what was promised: all of the hold as long as its money is set aside, whether or not it was voided or has
      * expired, since loyalty-service took the proof; later, what there is to spend, soonest expiring first.
      *
-     * @param holder the wallet, locked and settled, with the hold if it is there, and enough to spend if it is not
+     * @param batch has the hold, wherever its money is, if that is set aside still
+     * @param holder the wallet, locked and settled, with enough to spend if it is not
      */
     public static Spent of(LedgerBatch batch, Holder holder, Tender tender) {
         var note = new Note("SPENT", tender.partner(), tender.purchase(), PAID);
-        var hold = holder.hold(tender.hold());
+        var hold = batch.hold(tender.hold());
         if (hold != null && hold.state() == Hold.State.HELD) {
             return new Spent(
-                    tender, new Holds(batch).capture(hold, Math.min(tender.amount(), hold.amount()), note), false);
+                    tender,
+                    new Holds(batch).capture(hold, Math.min(tender.amount(), batch.heldBy(hold)), note),
+                    false);
         }
         var there = Math.min(tender.amount(), Math.max(0, holder.balance().available()));
         var parts = there == 0 ? List.<Part>of() : new Value(batch).take(holder.account(), there, Place.SPENT, note);

@@ -2,11 +2,11 @@ package olp.platform.ledger.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import olp.platform.ledger.model.Value.Note;
 
@@ -38,58 +38,48 @@ public final class Holds {
      * spends in its own account, the lots that are spent first before the others.
      *
      * @param amount 0 to the hold's, of a torn one to that of all pieces
-     * @return the lots it was spent from
+     * @return the lots it was spent from, in the order in which they are spent
      */
     public List<Part> capture(Hold hold, long amount, Note note) {
-        if (hold.tornFrom() == null) {
-            return captureHere(hold, amount, note);
-        }
+        var pieces = batch.pieces(hold);
         List<Part> spent = new ArrayList<>();
-        for (var each : sharesOf(hold, amount).entrySet()) {
-            spent.addAll(captureHere(each.getKey(), each.getValue(), note));
-        }
-        return spent;
-    }
-
-    /** How much of each piece is spent: as if it were one hold still. */
-    private Map<Hold, Long> sharesOf(Hold hold, long amount) {
-        Map<Hold, Long> shares = new LinkedHashMap<>();
-        Map<Lot, Hold> pieces = new TreeMap<>(Lot.SPENDING_ORDER);
-        Map<UUID, Long> held = new HashMap<>();
-        for (var piece : batch.pieces(hold)) {
-            shares.put(piece, 0L);
-            for (var part : piece.parts()) {
-                pieces.put(batch.holder(piece.account()).lot(part.lot()), piece);
-                held.put(part.lot(), part.amount());
-            }
-        }
+        Map<Hold, List<Part>> spentOf = new LinkedHashMap<>();
+        Map<Hold, List<Part>> restOf = new HashMap<>();
         var missing = amount;
-        for (var each : pieces.entrySet()) {
-            var some = Math.min(missing, held.get(each.getKey().id()));
-            shares.merge(each.getValue(), some, Long::sum);
+        for (var each : bound(pieces)) {
+            var some = Math.min(missing, each.amount());
             missing -= some;
+            add(spent, each.lot(), some);
+            add(spentOf.computeIfAbsent(each.piece(), piece -> new ArrayList<>()), each.lot(), some);
+            add(restOf.computeIfAbsent(each.piece(), piece -> new ArrayList<>()), each.lot(), each.amount() - some);
         }
         if (missing > 0) {
-            throw new IllegalStateException("not all pieces of hold " + hold.made() + " were locked");
+            throw new IllegalStateException(
+                    missing + " more are to be spent than the hold, or its locked pieces, have");
         }
-        return shares;
+        spentOf.forEach((piece, parts) -> {
+            value.enter(piece.account(), Place.HELD, Place.SPENT, batch.at(), note, parts);
+            free(piece, restOf.get(piece), batch.at());
+            batch.changeHold(piece.ended(Hold.State.CAPTURED, Part.sum(parts)));
+        });
+        repay(pieces, batch.at());
+        return spent;
     }
 
-    private List<Part> captureHere(Hold hold, long amount, Note note) {
-        var holder = batch.holder(hold.account());
-        List<Part> spent = new ArrayList<>();
-        List<Part> rest = new ArrayList<>();
-        var missing = amount;
-        for (var part : hold.parts()) {
-            var some = Math.min(missing, part.amount());
-            missing -= some;
-            add(spent, holder.lot(part.lot()), some);
-            add(rest, holder.lot(part.lot()), part.amount() - some);
+    /** Some of a lot that a piece of a hold has. */
+    private record Bound(Hold piece, Lot lot, long amount) {}
+
+    /** What the pieces of a hold have, in the order in which it is spent. */
+    private List<Bound> bound(List<Hold> pieces) {
+        List<Bound> bound = new ArrayList<>();
+        for (var piece : pieces) {
+            var holder = batch.holder(piece.account());
+            piece.parts().forEach(part -> bound.add(new Bound(piece, holder.lot(part.lot()), part.amount())));
         }
-        value.enter(hold.account(), Place.HELD, Place.SPENT, batch.at(), note, spent);
-        free(hold, rest, batch.at());
-        batch.changeHold(hold.ended(Hold.State.CAPTURED, amount));
-        return spent;
+        if (pieces.size() > 1) {
+            bound.sort(Comparator.comparing(Bound::lot, Lot.SPENDING_ORDER));
+        }
+        return bound;
     }
 
     /**
@@ -97,26 +87,32 @@ public final class Holds {
      * lapsed meanwhile lapses when its account is settled next.
      */
     public void end(Hold hold, Hold.State how, Instant when) {
-        batch.pieces(hold).forEach(piece -> endHere(piece, how, when));
+        end(batch.pieces(hold), how, when);
     }
 
-    /** Frees what a hold set aside, or one piece of a torn one. */
-    void endHere(Hold hold, Hold.State how, Instant when) {
-        var holder = batch.holder(hold.account());
-        List<Part> all = new ArrayList<>();
-        hold.parts().forEach(part -> add(all, holder.lot(part.lot()), part.amount()));
-        free(hold, all, when);
-        batch.changeHold(hold.ended(how, 0));
+    /** Frees pieces of a hold; what is owed is paid back once all of them are free. */
+    void end(List<Hold> pieces, Hold.State how, Instant when) {
+        for (var piece : pieces) {
+            var holder = batch.holder(piece.account());
+            List<Part> all = new ArrayList<>();
+            piece.parts().forEach(part -> add(all, holder.lot(part.lot()), part.amount()));
+            free(piece, all, when);
+            batch.changeHold(piece.ended(how, 0));
+        }
+        repay(pieces, when);
     }
 
-    private void free(Hold hold, List<Part> parts, Instant when) {
-        var holder = batch.holder(hold.account());
+    private void free(Hold piece, List<Part> parts, Instant when) {
+        var holder = batch.holder(piece.account());
         for (var part : parts) {
             batch.changeLot(holder.lot(part.lot()).plus(part.amount()));
         }
-        var note = new Note(Kinds.HOLD_ENDED, hold.party(), hold.id(), null);
-        value.enter(hold.account(), Place.HELD, Place.ACTIVE, when, note, parts);
-        value.repay(holder, when);
+        var note = new Note(Kinds.HOLD_ENDED, piece.party(), piece.made(), null);
+        value.enter(piece.account(), Place.HELD, Place.ACTIVE, when, note, parts);
+    }
+
+    private void repay(List<Hold> pieces, Instant when) {
+        pieces.stream().map(Hold::account).distinct().forEach(account -> value.repay(batch.holder(account), when));
     }
 
     /** A hold that was read names lots only; their issuers are in the lots. */

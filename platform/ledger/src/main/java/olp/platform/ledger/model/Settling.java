@@ -82,13 +82,19 @@ public final class Settling {
         }
     }
 
+    /** All pieces of it that are here, at once. */
     private void end(Hold hold, Instant when) {
-        new Holds(batch).endHere(hold, Hold.State.EXPIRED, when);
+        var pieces = holder.openHolds().stream()
+                .filter(each -> each.made().equals(hold.made()))
+                .toList();
+        new Holds(batch).end(pieces, Hold.State.EXPIRED, when);
         // What it frees of a lot that has lapsed meanwhile lapses now.
-        for (var part : hold.parts()) {
-            var lapsesAt = holder.lot(part.lot()).lapsesAt();
-            if (lapsesAt != null) {
-                plan(lapsesAt.isAfter(when) ? lapsesAt : when, What.LAPSE, part.lot());
+        for (var piece : pieces) {
+            for (var part : piece.parts()) {
+                var lapsesAt = holder.lot(part.lot()).lapsesAt();
+                if (lapsesAt != null) {
+                    plan(lapsesAt.isAfter(when) ? lapsesAt : when, What.LAPSE, part.lot());
+                }
             }
         }
     }
