@@ -33,9 +33,7 @@ public record Spent(Tender tender, List<Part> parts, boolean late) {
         var hold = batch.hold(tender.hold());
         if (hold != null && hold.state() == Hold.State.HELD) {
             return new Spent(
-                    tender,
-                    new Holds(batch).capture(hold, Math.min(tender.amount(), batch.heldBy(hold)), note),
-                    false);
+                    tender, new Holds(batch).capture(hold, Math.min(tender.amount(), batch.heldBy(hold)), note), false);
         }
         var there = Math.min(tender.amount(), Math.max(0, holder.balance().available()));
         var parts = there == 0 ? List.<Part>of() : new Value(batch).take(holder.account(), there, Place.SPENT, note);
