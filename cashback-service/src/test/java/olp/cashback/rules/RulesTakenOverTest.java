@@ -29,7 +29,7 @@ class RulesTakenOverTest {
     @Test
     void its_rules_go_on_in_their_versions() throws Exception {
         try (var database = TestDatabase.start("cashback")) {
-            flyway(database, "0202").migrate();
+            flyway(database, "0202?").migrate();
             run(database, BEFORE);
             flyway(database, "latest").migrate();
             assertEquals(
