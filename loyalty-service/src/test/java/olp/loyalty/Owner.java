@@ -2,6 +2,7 @@ package olp.loyalty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
@@ -20,10 +21,7 @@ public final class Owner {
      * to tamper.
      */
     public static int change(String sql, Object... values) {
-        var config = ConfigProvider.getConfig();
-        var url = "jdbc:postgresql://" + config.getValue("olp.database.address", String.class) + "/loyalty";
-        var password = config.getValue("olp.database.owner-password", String.class);
-        try (var connection = DriverManager.getConnection(url, "loyalty_owner", password);
+        try (var connection = connect();
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -32,6 +30,14 @@ public final class Owner {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A connection as the owner, to be closed. */
+    public static Connection connect() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        var url = "jdbc:postgresql://" + config.getValue("olp.database.address", String.class) + "/loyalty";
+        var password = config.getValue("olp.database.owner-password", String.class);
+        return DriverManager.getConnection(url, "loyalty_owner", password);
     }
 
     /** A hold's time is over. */

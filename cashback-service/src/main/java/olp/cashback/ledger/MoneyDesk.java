@@ -71,8 +71,7 @@ public class MoneyDesk {
 
         /** To whom a lot is given; a member's lapses after a notice, where the programme gives one. */
         public Lot.Owner owner(Card card) {
-            var notice = card.member() != null && program.expiryNotice() == Policy.ExpiryNotice.REQUIRED;
-            return new Lot.Owner(wallet(card), card.issuedAccount(), notice);
+            return wallets.owner(card.issuedAccount(), program);
         }
 
         /** 409 with what there is, if it is less than what is asked for. */

@@ -9,11 +9,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import olp.loyalty.program.SettingsStore;
+import olp.loyalty.program.model.Program;
 import olp.loyalty.program.model.SettingsHistory;
 import olp.loyalty.purchases.PurchaseEvents;
 import olp.loyalty.purchases.model.Decision.Earned;
@@ -25,6 +27,7 @@ import olp.loyalty.rules.model.PurchaseFacts;
 import olp.loyalty.rules.model.Shop;
 import olp.loyalty.rules.model.Shopper;
 import olp.platform.rules.model.Condition;
+import olp.platform.rules.model.Occasion;
 import olp.platform.rules.model.Rule;
 import olp.platform.rules.model.Trial;
 
@@ -37,6 +40,11 @@ class PastPurchases {
     /** How many are read. */
     static final int MOST = 1_000;
 
+    /** Of the purchases that were read last, those of so many lines together are kept at most. */
+    private static final int MOST_LINES_KEPT = 30_000;
+
+    private static final Read NOTHING = new Read(Instant.EPOCH, List.of());
+
     private static final String LAST = """
             select p.partner, p.account, p.body, s.category, c.kind, c.member is not null, m.birth_date, m.enrolled_at
             from (select partner, account, body from purchase order by accepted_at desc limit $1) p
@@ -47,6 +55,7 @@ class PastPurchases {
     private final Pool pool;
     private final SettingsStore settings;
     private final ObjectMapper json;
+    private volatile Read kept = NOTHING;
 
     PastPurchases(Pool pool, SettingsStore settings, ObjectMapper json) {
         this.pool = pool;
@@ -73,24 +82,63 @@ class PastPurchases {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Reason(String rule, long points) {}
 
-    /** What it would have given, had it been in force all the time. */
-    Uni<Trial> tryOn(Rule rule, Condition condition) {
+    /**
+     * A purchase as it is tried on.
+     *
+     * @param base points that the base rule gave
+     */
+    private record Taken(Occasion occasion, Purchase purchase, long base, Program program) {
+        private Trial.Past past() {
+            return new Trial.Past(occasion, Awards.worth(purchase, base, program));
+        }
+    }
+
+    /** What was read, the oldest first. */
+    private record Read(Instant at, List<Taken> purchases) {
+        private boolean isSmall() {
+            return purchases.stream()
+                            .mapToInt(each -> each.occasion().lines().size())
+                            .sum()
+                    <= MOST_LINES_KEPT;
+        }
+    }
+
+    /**
+     * What it would have given, had it been in force all the time.
+     *
+     * @param most how long ago the purchases may have been read
+     */
+    Uni<Trial> tryOn(Rule rule, Condition condition, Duration most) {
+        return last(most)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(read -> Trial.of(
+                        rule,
+                        condition,
+                        read.purchases().stream().map(Taken::past).toList()));
+    }
+
+    private Uni<Read> last(Duration most) {
+        var known = kept;
+        var now = Instant.now();
+        if (known.at().plus(most).isAfter(now)) {
+            return Uni.createFrom().item(known);
+        }
         return Uni.combine()
                 .all()
                 .unis(pool.preparedQuery(LAST).execute(Tuple.of(MOST)), settings.history(pool))
                 .asTuple()
                 // To read a thousand purchases takes longer than those at the tills should wait.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(read -> {
-                    var past = StreamSupport.stream(read.getItem1().spliterator(), false)
-                            .map(row -> past(row, read.getItem2()))
-                            .toList()
-                            .reversed();
-                    return Trial.of(rule, condition, past);
-                });
+                .map(read -> new Read(
+                        now,
+                        StreamSupport.stream(read.getItem1().spliterator(), false)
+                                .map(row -> taken(row, read.getItem2()))
+                                .toList()
+                                .reversed()))
+                .invoke(read -> kept = read.isSmall() ? read : NOTHING);
     }
 
-    private Trial.Past past(Row row, SettingsHistory history) {
+    private Taken taken(Row row, SettingsHistory history) {
         var recorded = recorded(row.getString(2));
         var program = history.at(recorded.occurredAt()).program();
         var purchase = purchase(recorded);
@@ -107,7 +155,7 @@ class PastPurchases {
                 .filter(each -> each.rule().equals(Earned.BASE))
                 .mapToLong(Reason::points)
                 .sum();
-        return new Trial.Past(occasion, Awards.worth(purchase, base, program));
+        return new Taken(occasion, purchase, base, program);
     }
 
     private static Purchase purchase(Recorded recorded) {

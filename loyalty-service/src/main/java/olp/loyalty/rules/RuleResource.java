@@ -43,7 +43,8 @@ class RuleResource {
 
     /**
      * Makes a rule. It is in force on every instance when this answers; without {@code from} it counts as in force since
-     * always. Warns of what may not have been meant.
+     * always. Warns of what may not have been meant, as {@code /validate} does: that it can never match, or would have given much
+     * on the last purchases.
      */
     @POST
     public Uni<Response> make(RuleDefinition rule) {
@@ -52,7 +53,7 @@ class RuleResource {
 
     /**
      * Changes a rule for purchases that happen from now on, or from {@code from} on if that lies ahead; what was given
-     * before keeps naming the version that gave it. Takes what GET answers.
+     * before keeps naming the version that gave it. Takes what GET answers, and warns as POST does.
      */
     @PUT
     @Path("/{code}")

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import olp.loyalty.rules.RuleChecks.Sound;
 import olp.loyalty.rules.RuleDefinition.Warning;
@@ -16,31 +15,22 @@ import olp.platform.rules.model.RuleBook;
 import olp.platform.rules.model.Trial;
 import olp.platform.web.Caller;
 import olp.platform.web.Problem;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shows what a rule would do before it does it. */
 @ApplicationScoped
 class ValidateRule {
     private final PostgresRules rules;
     private final RuleChecks checks;
-    private final PastPurchases past;
+    private final RuleTrials trials;
     private final SampleEarnings earnings;
     private final Pool pool;
-    private final long costly;
 
-    ValidateRule(
-            PostgresRules rules,
-            RuleChecks checks,
-            PastPurchases past,
-            SampleEarnings earnings,
-            Pool pool,
-            @ConfigProperty(name = "olp.rules.costly-points", defaultValue = "10000") long costly) {
+    ValidateRule(PostgresRules rules, RuleChecks checks, RuleTrials trials, SampleEarnings earnings, Pool pool) {
         this.rules = rules;
         this.checks = checks;
-        this.past = past;
+        this.trials = trials;
         this.earnings = earnings;
         this.pool = pool;
-        this.costly = costly;
     }
 
     /**
@@ -93,12 +83,12 @@ class ValidateRule {
     private Uni<Validated> validate(Sound sound, RuleBook book, Asked asked, Caller caller) {
         var version = book.rules().versions(sound.code()).size() + 1;
         var rule = new Rule(sound.code(), version, Instant.now(), sound.terms());
-        return past.tryOn(rule, sound.condition()).flatMap(trial -> {
+        return trials.on(sound).flatMap(tried -> {
             var earned = asked.purchase() == null
                     ? Uni.createFrom().<Earnings>nullItem()
                     : earnings.of(asked.purchase(), caller, now -> with(sound, now));
             return earned.map(earns ->
-                    new Validated(RuleDefinition.of(rule, null), warnings(sound, trial), Past.of(trial), earns));
+                    new Validated(RuleDefinition.of(rule, null), tried.warnings(), Past.of(tried.trial()), earns));
         });
     }
 
@@ -107,26 +97,5 @@ class ValidateRule {
         var version = book.rules().versions(sound.code()).size() + 1;
         var rule = new Rule(sound.code(), version, Instant.EPOCH, sound.terms());
         return book.with(List.of(new ReadRule(rule, sound.condition())));
-    }
-
-    private List<Warning> warnings(Sound sound, Trial trial) {
-        List<Warning> warnings = new ArrayList<>(sound.warnings());
-        if (trial.total() > costly) {
-            warnings.add(new Warning(
-                    "value",
-                    "would have given %d points on the last %d purchases, which is more than %d"
-                            .formatted(trial.total(), trial.purchases(), costly)));
-        }
-        if (trial.purchases() > 0 && trial.matched() == 0) {
-            warnings.add(new Warning(
-                    "when", "would have given nothing on any of the last " + trial.purchases() + " purchases"));
-        }
-        if (trial.faults() > 0) {
-            warnings.add(new Warning(
-                    "when",
-                    "could not be told for " + trial.faults() + " purchases, such as a"
-                            + " division by zero; it would have given nothing for them"));
-        }
-        return warnings;
     }
 }

@@ -118,6 +118,24 @@ class ProgramTest extends LoyaltyTest {
         }
     }
 
+    @Test
+    void a_ceiling_below_what_a_level_gives_is_warned_of() {
+        var before = as(OPERATOR).get("/v1/program").asString();
+        Map<String, Object> program = new JsonPath(before).getMap("");
+        program.put("maxDiscountPercent", "8");
+        try {
+            as(OPERATOR)
+                    .body(program)
+                    .put("/v1/program")
+                    .then()
+                    .statusCode(200)
+                    .body("warnings.size()", equalTo(2))
+                    .body("warnings[0]", containsString("GOLD, 10 %, is above the ceiling of all discounts, 8 %"));
+        } finally {
+            as(OPERATOR).body(before).put("/v1/program").then().statusCode(200);
+        }
+    }
+
     private static Map<String, Object> level(String code, int threshold, String discount, String multiplier) {
         return Map.of(
                 "code", code,
