@@ -192,7 +192,7 @@ class HoldTest extends TillTest {
         end(hold, "capture", "amount", 25).statusCode(409).body("state", equalTo("CAPTURED"));
         end(hold, "void").statusCode(409);
         has(aiko, 75, 0);
-        assertEquals(List.of(25), amounts(aiko, "SPENT"));
+        assertEquals(List.of(-25), amounts(aiko, "SPENT"));
         var told = told(HoldEvents.SPENT, hold);
         assertEquals(25, told.getInt("amount"));
         assertEquals(List.of(25), told.getList("lots.amount"));

@@ -117,7 +117,7 @@ class TillsAtRandomTest extends TillTest {
             var spent = amounts(holder, "SPENT").stream()
                     .mapToLong(each -> (int) each)
                     .sum();
-            has(holder, AMOUNT - spent, 0);
+            has(holder, AMOUNT + spent, 0);
         }
         for (var promise : promises) {
             if (inTime.getOrDefault(promise.id(), false)) {

@@ -24,7 +24,7 @@ class SpendingTest extends TillTest {
         state(hold).body("state", equalTo("CAPTURED")).body("captured", equalTo(200));
         var entry = entries(aiko).getFirst();
         assertEquals("SPENT", entry.get("kind"));
-        assertEquals(200, entry.get("amount"));
+        assertEquals(-200, entry.get("amount"));
         assertEquals(purchase.toString(), entry.get("purchase"));
         var told = told(SPENT, hold);
         assertEquals(purchase.toString(), told.getString("purchase"));
@@ -47,7 +47,7 @@ class SpendingTest extends TillTest {
         pays(aiko, next, 100);
         eventually(() -> state(next).body("state", equalTo("CAPTURED")));
         has(aiko, 200, 0);
-        assertEquals(List.of(100, 200), amounts(aiko, "SPENT"));
+        assertEquals(List.of(-100, -200), amounts(aiko, "SPENT"));
     }
 
     @Test
