@@ -9,8 +9,8 @@ import olp.bench.stage.ResidentMemory;
 import olp.bench.stage.Stage;
 import olp.bench.stage.StageCashback;
 import olp.bench.verdict.Figure;
-import olp.local.Pause;
 import olp.local.PlatformException;
+import olp.local.api.Pause;
 
 /**
  * How fast cashback-service takes in what was told while it was away, loyalty-service being idle: all purchases of the bench

@@ -18,10 +18,10 @@ import olp.bench.load.Load;
 import olp.bench.load.Purchases;
 import olp.bench.stage.Stage;
 import olp.bench.verdict.Figure;
-import olp.local.Pause;
 import olp.local.PlatformException;
 import olp.local.api.Api;
 import olp.local.api.Json;
+import olp.local.api.Pause;
 
 /**
  * How long after a till has the answer to a purchase its cashback is in the wallet, while purchases come in at half of what
