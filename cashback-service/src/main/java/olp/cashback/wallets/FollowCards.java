@@ -1,5 +1,6 @@
 package olp.cashback.wallets;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ import olp.platform.ledger.OriginMoves.Move;
 import olp.platform.ledger.Wanted;
 import olp.platform.ledger.model.LedgerBatch;
 import olp.platform.ledger.model.Mergers;
+import olp.platform.rules.PostgresUsage;
 
 /**
  * Wallets follow their cards: when a card is claimed, or members are merged or parted again, all money that came of it
@@ -84,7 +86,24 @@ public class FollowCards {
                         .flatMap(leaving -> moves.enter(tx, batch, leaving, NAMES)
                                 .flatMap(entered -> postings.write(tx, batch))
                                 .flatMap(written -> moves.follow(tx, leaving))))
+                .flatMap(moved -> moveUsage(tx, changes))
                 .flatMap(moved -> requireNotice(tx, changes));
+    }
+
+    /** What was used of a month's caps goes along with a claim or a merger; it does not come back with its undoing. */
+    private static Uni<Void> moveUsage(SqlConnection tx, List<Change> changes) {
+        var pairs = changes.stream()
+                .filter(each -> each.moves() && !each.into().equals(each.issued()))
+                .map(each -> List.of(each.from(), each.into()))
+                .distinct()
+                .toList();
+        return Multi.createFrom()
+                .iterable(pairs)
+                .onItem()
+                .transformToUniAndConcatenate(each -> PostgresUsage.move(tx, each.getFirst(), each.getLast()))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     /** What moves, each with its share of what is owed; the share is kept, should it be parted again. */

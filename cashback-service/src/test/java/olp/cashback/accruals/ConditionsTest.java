@@ -55,6 +55,21 @@ class ConditionsTest extends CashbackTest {
     }
 
     @Test
+    void what_was_used_of_a_months_cap_goes_along_with_a_claim() {
+        made("10", "capPerMonth", 150);
+        var found = loyalty.member();
+        loyalty.records(Bought.by(found, gym, 1_000));
+        eventuallyLifetimeIs(found, 100);
+        var bo = loyalty.member();
+        eventually(() -> wallet(bo).statusCode(200));
+        loyalty.says(found.movedTo(bo.account()), "ACTIVE");
+        eventually(() -> wallet(bo).body("pending", equalTo(100)));
+        loyalty.records(Bought.by(bo, gym, 1_000));
+        loyalty.records(Bought.by(found, gym, 1_000));
+        eventually(() -> wallet(bo).body("pending", equalTo(150)));
+    }
+
+    @Test
     void less_than_the_minimum_earns_nothing() {
         made("10", "minimum", 1_000);
         var aiko = loyalty.member();

@@ -49,6 +49,12 @@ public final class PostgresUsage {
             select $2, period, rule, used from rule_usage where account = $1 order by period, rule
             on conflict (account, period, rule) do update set used = rule_usage.used + excluded.used""";
 
+    private static final String MOVE = """
+            with moved as (delete from rule_usage where account = $1 returning period, rule, used)
+            insert into rule_usage (account, period, rule, used)
+            select $2, period, rule, used from moved order by period, rule
+            on conflict (account, period, rule) do update set used = rule_usage.used + excluded.used""";
+
     private PostgresUsage() {}
 
     /**
@@ -128,6 +134,11 @@ public final class PostgresUsage {
     /** What one account used of caps counts as used by another, too, from now on; both are locked. */
     public static Uni<Void> join(SqlConnection tx, UUID from, UUID into) {
         return tx.preparedQuery(JOIN).execute(Tuple.of(from, into)).replaceWithVoid();
+    }
+
+    /** What one account used of caps was used by another from now on, and no more by the first; both are locked. */
+    public static Uni<Void> move(SqlConnection tx, UUID from, UUID into) {
+        return tx.preparedQuery(MOVE).execute(Tuple.of(from, into)).replaceWithVoid();
     }
 
     private static Tuple rows(Collection<HeldOutOf> heldOut) {

@@ -148,6 +148,12 @@ class PostgresUsageTest extends RulesDatabase {
         await(pool.withTransaction(tx -> PostgresUsage.join(tx, new UUID(5, 1), new UUID(5, 2))));
         var used = "select max(used) from rule_usage where rule = '" + code + "'";
         assertEquals(14, number(used));
+        await(pool.withTransaction(tx -> PostgresUsage.move(tx, new UUID(5, 1), new UUID(5, 3))));
+        await(pool.withTransaction(tx -> PostgresUsage.move(tx, new UUID(5, 1), new UUID(5, 3))));
+        assertEquals(
+                7,
+                number("select used from rule_usage where account = '" + new UUID(5, 3) + "' and rule = '" + code
+                        + "'"));
         var month = Per.MONTH.period(Till.NOON, Till.ZONE);
         await(PostgresUsage.forget(pool, month, 10));
         assertEquals(14, number(used), "the month itself is kept");
