@@ -23,8 +23,6 @@ create table payout (
 create unique index payout_newest on payout (seq);
 create index payout_by_state on payout (state, seq);
 create index payout_of_month on payout (issued, requested_at);
--- What a wallet's limits count: payouts and transfers of all cards that have their money there.
-create index if not exists alias_of_account on alias (account);
 
 create table payout_destination (
   payout uuid primary key references payout,

@@ -49,7 +49,10 @@ class PayoutResource {
             String card,
             Long amount,
 
-            @Personal @Schema(oneOf = {String.class, Destination.class})
+            @Personal
+            @Schema(
+                    implementation = Object.class,
+                    oneOf = {String.class, Destination.class})
             Destination to) {}
 
     /**

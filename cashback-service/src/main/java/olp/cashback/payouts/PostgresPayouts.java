@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,7 +31,7 @@ class PostgresPayouts {
             "insert into payout_destination (payout, iban, name, bic) values ($1, $2, $3, $4)";
     private static final String SINCE = """
             select coalesce(sum(amount), 0)::bigint from payout
-            where requested_at >= $2 and state <> 'FAILED' and issued in (select issued from alias where account = $1)""";
+            where requested_at >= $2 and state <> 'FAILED' and issued = any($1)""";
     private static final String END = """
             update payout set state = $2, ended_at = $3, reason = $4 where id = $1 and state = 'REQUESTED'""";
     private static final String COLUMNS = """
@@ -46,10 +47,10 @@ class PostgresPayouts {
     /** One of a list, and the number by which pages go on. */
     record Numbered(long seq, Payout payout) {}
 
-    /** What was asked for from the cards of a wallet since an instant, and did not fail. */
-    Uni<Long> since(SqlConnection tx, UUID wallet, Instant start) {
+    /** What was asked for from cards, by their accounts of issue, since an instant, and did not fail. */
+    Uni<Long> since(SqlConnection tx, Collection<UUID> issued, Instant start) {
         return tx.preparedQuery(SINCE)
-                .execute(Tuple.of(wallet, utc(start)))
+                .execute(Tuple.of(issued.toArray(UUID[]::new), utc(start)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import olp.cashback.cards.Aliases;
 import olp.cashback.cards.Card;
 import olp.cashback.cards.OwnCards;
 import olp.cashback.ledger.MoneyDesk;
@@ -28,12 +29,14 @@ class RequestPayout {
 
     private final MoneyDesk desk;
     private final OwnCards cards;
+    private final Aliases aliases;
     private final PostgresPayouts payouts;
     private final PayoutSettings settings;
 
-    RequestPayout(MoneyDesk desk, OwnCards cards, PostgresPayouts payouts, PayoutSettings settings) {
+    RequestPayout(MoneyDesk desk, OwnCards cards, Aliases aliases, PostgresPayouts payouts, PayoutSettings settings) {
         this.desk = desk;
         this.cards = cards;
+        this.aliases = aliases;
         this.payouts = payouts;
         this.settings = settings;
     }
@@ -57,7 +60,8 @@ class RequestPayout {
 
     private Uni<Void> withinMonth(Work work, Card card, long amount) {
         var start = startOfMonth(work.at(), work.program().zone());
-        return payouts.since(work.tx(), work.wallet(card), start)
+        return aliases.issuedInto(work.tx(), work.wallet(card))
+                .flatMap(issued -> payouts.since(work.tx(), issued, start))
                 .invoke(sent -> {
                     var left = Math.max(0, settings.mostAMonth() - sent);
                     if (amount > left) {

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import olp.cashback.cards.Card;
@@ -22,15 +23,15 @@ class PostgresTransfers {
             values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing""";
     private static final String SINCE = """
             select coalesce(sum(amount), 0)::bigint from transfer
-            where at >= $2 and from_account in (select issued from alias where account = $1)""";
+            where at >= $2 and from_account = any($1)""";
     private static final String ADJUST = """
             insert into adjustment (id, card, account, amount, reason, author, at)
             values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""";
 
-    /** What was passed on from the cards of a wallet since an instant. */
-    Uni<Long> since(SqlConnection tx, UUID wallet, Instant start) {
+    /** What was passed on from cards, by their accounts of issue, since an instant. */
+    Uni<Long> since(SqlConnection tx, Collection<UUID> issued, Instant start) {
         return tx.preparedQuery(SINCE)
-                .execute(Tuple.of(wallet, start.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(issued.toArray(UUID[]::new), start.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

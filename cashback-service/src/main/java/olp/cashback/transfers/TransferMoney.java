@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import olp.cashback.cards.Aliases;
 import olp.cashback.cards.Card;
 import olp.cashback.cards.OwnCards;
 import olp.cashback.ledger.MoneyDesk;
@@ -24,12 +25,14 @@ class TransferMoney {
 
     private final MoneyDesk desk;
     private final OwnCards cards;
+    private final Aliases aliases;
     private final PostgresTransfers transfers;
     private final TransferLimits limits;
 
-    TransferMoney(MoneyDesk desk, OwnCards cards, PostgresTransfers transfers, TransferLimits limits) {
+    TransferMoney(MoneyDesk desk, OwnCards cards, Aliases aliases, PostgresTransfers transfers, TransferLimits limits) {
         this.desk = desk;
         this.cards = cards;
+        this.aliases = aliases;
         this.transfers = transfers;
         this.limits = limits;
     }
@@ -73,8 +76,8 @@ class TransferMoney {
         }
         var zone = work.program().zone();
         var start = work.at().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        return transfers
-                .since(work.tx(), wallet, start)
+        return aliases.issuedInto(work.tx(), wallet)
+                .flatMap(issued -> transfers.since(work.tx(), issued, start))
                 .invoke(sent -> {
                     var left = Math.max(0, limits.mostAmountADay() - sent);
                     if (asked.amount() > left) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import olp.platform.ledger.model.Entry;
+import olp.platform.ledger.model.Place;
 import olp.platform.ledger.model.Reason;
 
 /**
@@ -13,8 +14,8 @@ import olp.platform.ledger.model.Reason;
  * @param id the entry's
  * @param at when it was entered, or fell due
  * @param kind {@code ACCRUED}: credited; {@code RELEASED}: what was pending can be spent; {@code SPENT},
- *     {@code REVERSED} (taken back with a return), {@code RESTORED} (given back with one), {@code EXPIRED}, {@code PAID_OUT},
- *     {@code ADJUSTED}; {@code MERGED_OUT} and {@code MERGED_IN}: the two sides of a move when a card was claimed or members
+ *     {@code REVERSED} (taken back with a return), {@code RESTORED} (given back with one, or a payout that came back),
+ *     {@code EXPIRED}, {@code PAID_OUT}, {@code ADJUSTED}, {@code TRANSFERRED_OUT}, {@code TRANSFERRED_IN}; {@code MERGED_OUT} and {@code MERGED_IN}: the two sides of a move when a card was claimed or members
  *     were merged, or parted
  * @param amount in minor units, more than 0 for what came, less for what went; of {@code RELEASED} what was released
  * @param purchase that it came from; left out if from none
@@ -47,13 +48,18 @@ record WalletEntry(UUID id, Instant at, String kind, long amount, UUID purchase,
         }
     }
 
+    /** A payout that came back is restored, too. */
+    private static boolean isOfPurchase(Entry entry) {
+        return OF_PURCHASES.contains(entry.kind()) && entry.from() != Place.LEAVING;
+    }
+
     static WalletEntry of(Entry entry) {
         return new WalletEntry(
                 entry.id(),
                 entry.at(),
                 entry.kind(),
                 entry.to().isHolders() ? entry.amount() : -entry.amount(),
-                OF_PURCHASES.contains(entry.kind()) ? entry.cause() : null,
+                isOfPurchase(entry) ? entry.cause() : null,
                 Because.of(entry.because()));
     }
 }

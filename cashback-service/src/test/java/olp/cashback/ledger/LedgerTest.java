@@ -69,8 +69,8 @@ class LedgerTest extends CashbackTest {
 
     private static int sum(List<Map<String, Object>> accounts, String... places) {
         return accounts.stream()
-                .filter(each -> List.of(places)
-                        .contains(each.get("account").toString().split(":")[0]))
+                .filter(each ->
+                        List.of(places).contains(each.get("account").toString().split(":")[0]))
                 .mapToInt(each -> (Integer) each.get("amount"))
                 .sum();
     }

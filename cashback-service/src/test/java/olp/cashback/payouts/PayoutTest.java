@@ -14,7 +14,9 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import olp.cashback.Loyalty;
 import olp.cashback.Loyalty.Bought;
 import olp.platform.testing.Tokens;
@@ -87,6 +89,9 @@ class PayoutTest extends PayoutsTest {
         assertEquals(
                 List.of("RESTORED", "PAID_OUT", "ADJUSTED"),
                 entries(aiko).stream().map(each -> each.get("kind")).toList());
+        assertEquals(
+                Set.of(false),
+                entries(aiko).stream().map(each -> each.containsKey("purchase")).collect(Collectors.toSet()));
         as(OPERATOR)
                 .get("/v1/payouts/" + id)
                 .then()
@@ -172,6 +177,21 @@ class PayoutTest extends PayoutsTest {
         request(aiko, 1_000).statusCode(201);
         end(first, "fail").statusCode(200);
         request(aiko, 50_000).statusCode(201);
+    }
+
+    @Test
+    void cards_that_share_a_wallet_share_its_limit() {
+        var aiko = holderOf(100_000);
+        give(aiko, 100_000);
+        give(aiko, 100_000);
+        var ken = holderOf(0);
+        loyalty.says(ken.movedTo(aiko.account()), "ACTIVE");
+        eventually(() -> assertEquals(aiko.account(), account(ken.card())));
+        request(OPERATOR, payout(aiko, 100_000)).statusCode(201);
+        request(OPERATOR, payout(ken, 60_000)).statusCode(201);
+        request(OPERATOR, payout(aiko, 40_001)).statusCode(409).body("left", equalTo(40_000));
+        request(OPERATOR, payout(ken, 40_000)).statusCode(201);
+        theLedgerBalances();
     }
 
     @Test

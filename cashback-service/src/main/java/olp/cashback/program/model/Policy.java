@@ -3,6 +3,7 @@ package olp.cashback.program.model;
 import java.time.ZoneId;
 import java.util.UUID;
 import olp.platform.ledger.model.Lifespan;
+import olp.platform.ledger.model.Party;
 
 /**
  * What of the programme matters to money.
@@ -23,7 +24,7 @@ public record Policy(
         Presence presence) {
 
     /** The programme as a party: what merely passes from wallet to wallet is on its side of the house. */
-    public static final UUID PARTY = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    public static final UUID PARTY = Party.PROGRAMME;
 
     /** Whether a member's lot lapses only after its holder was warned. */
     public enum ExpiryNotice {
