@@ -56,14 +56,20 @@ record Launch(List<String> command, Map<String, String> environment) {
             case POSTGRES -> List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             case KAFKA -> List.of("-Xmx512m");
             // throughput is what the hot path needs of a collector on a few cores, and large pages cost fewer faults
-            case LOYALTY ->
-                LINUX
-                        ? List.of("-Xmx768m", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages")
-                        : List.of("-Xmx768m", "-XX:+UseParallelGC");
-            // one compiler, one collector thread: four services start at once on what may be two cores
-            case CASHBACK, COALITION, NOTIFICATION ->
-                List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+            case LOYALTY -> withLargePages("-Xmx768m", "-XX:+UseParallelGC");
+            // one collector thread: four services start at once on what may be two cores
+            case CASHBACK -> withLargePages("-Xmx512m", "-XX:+UseSerialGC");
+            // and one compiler
+            case COALITION, NOTIFICATION -> List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         };
+    }
+
+    private static List<String> withLargePages(String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        if (LINUX) {
+            all.add("-XX:+UseTransparentHugePages");
+        }
+        return all;
     }
 
     private static Launch server(
