@@ -1,11 +1,9 @@
 package olp.cashback.wallets;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import olp.platform.ledger.model.Entry;
-import olp.platform.ledger.model.Place;
 import olp.platform.ledger.model.Reason;
 
 /**
@@ -25,32 +23,11 @@ record WalletEntry(UUID id, Instant at, String kind, long amount, UUID purchase,
     private static final Set<String> OF_PURCHASES =
             Set.of("ACCRUED", "RELEASED", "SPENT", "REVERSED", "RESTORED", "EXPIRED");
 
-    /**
-     * The rule's code, its version, and the reason in plain words; {@code shares} if several rules gave it together, of
-     * which {@code rule} is the first.
-     */
-    record Because(String rule, int version, String text, List<Share> shares) {
+    /** The rule's code, its version, and the reason in plain words. */
+    record Because(String rule, int version, String text) {
         static Because of(Reason reason) {
-            return reason == null
-                    ? null
-                    : new Because(reason.rule(), reason.version(), reason.text(), Share.of(reason));
+            return reason == null ? null : new Because(reason.rule(), reason.version(), reason.text());
         }
-    }
-
-    /** What one of several rules gave, in minor units. */
-    record Share(String rule, int version, long amount, String text) {
-        static List<Share> of(Reason reason) {
-            return reason.shares().isEmpty()
-                    ? null
-                    : reason.shares().stream()
-                            .map(each -> new Share(each.rule(), each.version(), each.amount(), each.text()))
-                            .toList();
-        }
-    }
-
-    /** A payout that came back is restored, too. */
-    private static boolean isOfPurchase(Entry entry) {
-        return OF_PURCHASES.contains(entry.kind()) && entry.from() != Place.LEAVING;
     }
 
     static WalletEntry of(Entry entry) {

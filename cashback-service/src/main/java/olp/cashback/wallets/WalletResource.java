@@ -13,8 +13,9 @@ import olp.cashback.cards.Card;
 import olp.cashback.ledger.Postings;
 import olp.cashback.program.Programs;
 import olp.platform.ledger.PostgresLedger;
-import olp.platform.ledger.PostgresLedger.Numbered;
+import olp.platform.ledger.PostgresLedger.Line;
 import olp.platform.ledger.Standing;
+import olp.platform.ledger.StatementPlace;
 import olp.platform.web.Cursor;
 import olp.platform.web.Page;
 import olp.platform.web.PageRequest;
@@ -63,12 +64,12 @@ class WalletResource {
     @GET
     @Path("/entries")
     public Uni<Page<WalletEntry>> entries(@PathParam("card") String card, @BeanParam PageRequest page) {
-        var before = Cursor.decode(page.cursor(), Long::valueOf, Long.MAX_VALUE);
+        var after = Cursor.decode(page.cursor(), StatementPlace::of, StatementPlace.BEGINNING);
         var limit = page.limit();
         return access.card(card)
                 .flatMap(found -> aliases.issuedInto(pool, found.account()))
-                .flatMap(issued -> ledger.entries(pool, issued, before, limit + 1))
-                .map(found -> Page.of(found, limit, Numbered::seq))
+                .flatMap(issued -> ledger.statement(pool, issued, after, limit + 1))
+                .map(found -> Page.of(found, limit, Line::place))
                 .map(found -> new Page<>(
                         found.items().stream()
                                 .map(each -> WalletEntry.of(each.entry()))

@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import olp.cashback.CashbackTest;
 import olp.cashback.Loyalty.Bought;
@@ -88,9 +87,7 @@ class ConditionsTest extends CashbackTest {
         var aiko = loyalty.member();
         loyalty.records(Bought.by(aiko, gym, 1_000));
         eventuallyLifetimeIs(aiko, 110);
-        assertEquals(1, entries(aiko).size(), "what one party pays for is one entry");
-        assertEquals(
-                2, ((java.util.List<?>) ((Map<?, ?>) entries(aiko).getFirst().get("because")).get("shares")).size());
+        assertEquals(2, entries(aiko).size(), "each rule has a line of the statement");
     }
 
     @Test

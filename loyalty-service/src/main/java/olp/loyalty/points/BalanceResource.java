@@ -14,7 +14,8 @@ import olp.loyalty.cards.Cards;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.tiers.TierView;
 import olp.platform.ledger.PostgresLedger;
-import olp.platform.ledger.PostgresLedger.Numbered;
+import olp.platform.ledger.PostgresLedger.Line;
+import olp.platform.ledger.StatementPlace;
 import olp.platform.ledger.model.Balance;
 import olp.platform.ledger.model.Ends;
 import olp.platform.web.Caller;
@@ -101,11 +102,11 @@ class BalanceResource {
     @GET
     @Path("/entries")
     public Uni<Page<Movement>> entries(@PathParam("number") String number, @BeanParam PageRequest page) {
-        var before = Cursor.decode(page.cursor(), Long::valueOf, Long.MAX_VALUE);
+        var after = Cursor.decode(page.cursor(), StatementPlace::of, StatementPlace.BEGINNING);
         return cards.visible(pool, caller, number)
                 .flatMap(card -> accounts.issuedInto(pool, card.account()))
-                .flatMap(issued -> ledger.entries(pool, issued, before, page.limit() + 1))
-                .map(found -> Page.of(found, page.limit(), Numbered::seq))
+                .flatMap(issued -> ledger.statement(pool, issued, after, page.limit() + 1))
+                .map(found -> Page.of(found, page.limit(), Line::place))
                 .map(found -> new Page<>(
                         found.items().stream()
                                 .map(each -> Movement.of(each.entry()))

@@ -19,22 +19,8 @@ record Movement(UUID id, Instant at, String kind, long points, UUID purchase, Be
     private static final Set<String> OF_PURCHASES =
             Set.of("EARNED", "ACTIVATED", "SPENT", "REVERSED", "RESTORED", "EXPIRED");
 
-    /**
-     * Why: the rule, its version, the reason in words, and the lots that were touched; {@code shares} if several rules gave
-     * it together, of which {@code rule} is the first.
-     */
-    record Because(String rule, Integer version, String text, List<Share> shares, List<LotPoints> lots) {}
-
-    /** What one of several rules gave. */
-    record Share(String rule, int version, long points, String text) {
-        static List<Share> of(Reason reason) {
-            return reason.shares().isEmpty()
-                    ? null
-                    : reason.shares().stream()
-                            .map(each -> new Share(each.rule(), each.version(), each.amount(), each.text()))
-                            .toList();
-        }
-    }
+    /** Why: the rule, its version, the reason in words, and the lots that were touched. */
+    record Because(String rule, Integer version, String text, List<LotPoints> lots) {}
 
     /** Points of one lot. */
     record LotPoints(UUID lot, long points) {
@@ -62,12 +48,11 @@ record Movement(UUID id, Instant at, String kind, long points, UUID purchase, Be
     private static Because because(Entry entry) {
         var reason = entry.because();
         var gives = entry.from() == Place.ISSUED || entry.from() == Place.ADJUSTED;
-        var lots = gives
+        var lots = gives && entry.parts().isEmpty()
                 ? List.of(new LotPoints(entry.id(), entry.amount()))
                 : entry.parts().stream().map(LotPoints::of).toList();
         return reason == null
-                ? lots.isEmpty() ? null : new Because(null, null, null, null, lots)
-                : new Because(
-                        reason.rule(), reason.version(), reason.text(), Share.of(reason), lots.isEmpty() ? null : lots);
+                ? lots.isEmpty() ? null : new Because(null, null, null, lots)
+                : new Because(reason.rule(), reason.version(), reason.text(), lots.isEmpty() ? null : lots);
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import olp.platform.ledger.model.Entry;
 import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holder;
@@ -44,7 +46,7 @@ public class PostgresLedger {
             select e.* from unnest($1::uuid[]) as a (id), lateral (
               select seq, id, account, kind, source, target, party, amount, at, cause, rule, version, text, reasons, lots, parts
               from ledger_entry
-              where account = a.id and seq < $2 and target <> 'LEFT'
+              where account = a.id and seq <= $2 and target <> 'LEFT'
                 and not (source in ('ACTIVE', 'HELD', 'OWED') and target in ('ACTIVE', 'HELD', 'OWED'))
               order by seq desc limit $3) e
             order by seq desc limit $3""";
@@ -71,12 +73,8 @@ public class PostgresLedger {
               select earned, origin, issued from ledger_lot where account = $1 and remaining = 0) lot
             where issued and origin = any($2)""";
 
-    /**
-     * One entry of a statement.
-     *
-     * @param seq its number, by which pages go on
-     */
-    public record Numbered(long seq, Entry entry) {}
+    /** One line of a statement, and where it stands. */
+    public record Line(StatementPlace place, Entry entry) {}
 
     /** Opens accounts that are not open yet. */
     public Uni<Void> open(SqlConnection tx, Collection<UUID> accounts) {
@@ -209,16 +207,26 @@ public class PostgresLedger {
     }
 
     /**
-     * Holders' statement, newest first, without what only moves within what they can spend, or has left them before.
+     * Holders' statement, newest first, without what only moves within what they can spend, or has left them before. What
+     * several rules gave together is a line for each.
      *
-     * @param before the number of the last entry of the page before, or {@code Long.MAX_VALUE} for the newest
+     * @param after the last line of the page before, or {@link StatementPlace#BEGINNING}
+     * @param least so many lines, or all that there are; a few more where rules gave together
      */
-    public Uni<List<Numbered>> entries(SqlClient client, Collection<UUID> accounts, long before, int limit) {
+    public Uni<List<Line>> statement(SqlClient client, Collection<UUID> accounts, StatementPlace after, int least) {
         return client.preparedQuery(ENTRIES)
-                .execute(Tuple.of(accounts.toArray(UUID[]::new), before, limit))
+                .execute(Tuple.of(accounts.toArray(UUID[]::new), after.seq(), least + 1))
                 .map(rows -> rows.stream()
-                        .map(row -> new Numbered(row.getLong("seq"), LedgerRows.entry(row)))
+                        .flatMap(PostgresLedger::lines)
+                        .filter(line -> after.isBefore(line.place()))
                         .toList());
+    }
+
+    private static Stream<Line> lines(Row row) {
+        var seq = row.getLong("seq");
+        var shares = LedgerRows.entry(row).byShare();
+        return IntStream.range(0, shares.size())
+                .mapToObj(share -> new Line(new StatementPlace(seq, share), shares.get(share)));
     }
 
     /** What a statement comes to by kind, of the entries from one instant to before another. Reads them all. */

@@ -1,6 +1,9 @@
 package olp.platform.ledger.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,5 +48,23 @@ public record Entry(
             throw new IllegalArgumentException(
                     "an entry moves from one place to another, not from " + from + " to itself");
         }
+    }
+
+    /**
+     * What each of several rules gave, as if it had been entered by itself: the first has this entry's id, the others one that
+     * is made of it; each names the lot. Of one reason, or none, the entry itself.
+     */
+    public List<Entry> byShare() {
+        if (because == null || because.shares().isEmpty()) {
+            return List.of(this);
+        }
+        List<Entry> lines = new ArrayList<>();
+        for (var share : because.shares()) {
+            var own = lines.isEmpty() ? id : UUID.nameUUIDFromBytes((id + "." + lines.size()).getBytes(UTF_8));
+            var reason = new Reason(share.rule(), share.version(), share.text());
+            var part = List.of(new Part(id, party, share.amount()));
+            lines.add(new Entry(own, account, kind, from, to, party, share.amount(), at, cause, reason, part));
+        }
+        return lines;
     }
 }
