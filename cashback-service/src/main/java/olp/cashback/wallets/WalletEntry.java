@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import olp.platform.ledger.model.Entry;
+import olp.platform.ledger.model.Place;
 import olp.platform.ledger.model.Reason;
 
 /**
@@ -13,8 +14,9 @@ import olp.platform.ledger.model.Reason;
  * @param at when it was entered, or fell due
  * @param kind {@code ACCRUED}: credited; {@code RELEASED}: what was pending can be spent; {@code SPENT},
  *     {@code REVERSED} (taken back with a return), {@code RESTORED} (given back with one, or a payout that came back),
- *     {@code EXPIRED}, {@code PAID_OUT}, {@code ADJUSTED}, {@code TRANSFERRED_OUT}, {@code TRANSFERRED_IN}; {@code MERGED_OUT} and {@code MERGED_IN}: the two sides of a move when a card was claimed or members
- *     were merged, or parted
+ *     {@code EXPIRED}, {@code PAID_OUT}, {@code ADJUSTED}, {@code TRANSFERRED_OUT}, {@code TRANSFERRED_IN};
+ *     {@code MERGED_OUT} and {@code MERGED_IN}: the two sides of a move when a card was claimed or members were merged, or
+ *     parted
  * @param amount in minor units, more than 0 for what came, less for what went; of {@code RELEASED} what was released
  * @param purchase that it came from; left out if from none
  * @param because the rule that gave it; left out if none did
@@ -28,6 +30,11 @@ record WalletEntry(UUID id, Instant at, String kind, long amount, UUID purchase,
         static Because of(Reason reason) {
             return reason == null ? null : new Because(reason.rule(), reason.version(), reason.text());
         }
+    }
+
+    /** A payout that came back is restored, too. */
+    private static boolean isOfPurchase(Entry entry) {
+        return OF_PURCHASES.contains(entry.kind()) && entry.from() != Place.LEAVING;
     }
 
     static WalletEntry of(Entry entry) {
