@@ -129,6 +129,8 @@ public final class Loyalty extends LoyaltyVoice {
                     .collect(Collectors.joining(",", "[", "]"));
             return EventFiles.example(
                     RETURNED,
+                    "refund",
+                    "{\"money\":0,\"points\":0,\"cashback\":0,\"currency\":\"EUR\",\"tenders\":[]}",
                     "id",
                     text(UUID.randomUUID()),
                     "purchase",

@@ -196,7 +196,7 @@ class ReturnsTest extends CashbackTest {
         var bought = Bought.by(aiko, gym, new Line(1, "tea", 2, 500));
         loyalty.records(bought);
         eventuallyHas(0, 160);
-        assertEquals(2, entries(aiko).size(), "one entry for each that pays");
+        assertEquals(3, entries(aiko).size(), "a line for each rule");
         loyalty.returns(bought, 1, 1);
         eventuallyHas(0, 80);
         var event = told(bought, 0);
