@@ -1,7 +1,5 @@
 package olp.platform.ledger.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +58,7 @@ public record Entry(
         }
         List<Entry> lines = new ArrayList<>();
         for (var share : because.shares()) {
-            var own = lines.isEmpty() ? id : UUID.nameUUIDFromBytes((id + "." + lines.size()).getBytes(UTF_8));
+            var own = lines.isEmpty() ? id : UUID.nameUUIDFromBytes((id + "." + lines.size()).getBytes());
             var reason = new Reason(share.rule(), share.version(), share.text());
             var part = List.of(new Part(id, party, share.amount()));
             lines.add(new Entry(own, account, kind, from, to, party, share.amount(), at, cause, reason, part));
