@@ -37,7 +37,7 @@ final class MadeUpYear {
         var file = Files.writeString(folder.resolve("made-up.csv"), new MadeUpYear().text());
         var said = new StringWriter();
         var replay = new Replay(platform.addresses(), platform.tokens(), folder, new PrintWriter(said));
-        var equal = replay.run(new ReplayRequest(file, false, 1, Integer.MAX_VALUE, false, true));
+        var equal = replay.run(new ReplayRequest(file, true, 4, Integer.MAX_VALUE, false, true));
         return new Replayed(equal, said.toString());
     }
 

@@ -64,6 +64,14 @@ final class ReplayCommand implements Callable<Integer> {
             })
     private boolean asIs;
 
+    @Option(
+            names = "--rules",
+            description = {
+                "under a programme of twenty rules for this file's shop, whose points are computed here from the",
+                "file by itself, rule by rule; purchases come one after the other until budgets are used up"
+            })
+    private boolean rules;
+
     static final class Way {
 
         @Option(names = "--journal", description = "in journals of up to 1000 lines (default)")
@@ -71,43 +79,27 @@ final class ReplayCommand implements Callable<Integer> {
 
         @Option(names = "--single", description = "one by one")
         private boolean singles;
-
-        @Option(
-                names = "--rules",
-                description = {
-                    "one by one, by one terminal, under a programme of twenty rules for this file's shop, whose",
-                    "points are computed here from the file by itself, rule by rule"
-                })
-        private boolean rules;
     }
 
     @Override
     public Integer call() {
         require(limit >= 1, "--limit takes 1 or more");
         require(atOnce == null || atOnce >= 1, "--at-once takes 1 or more");
-        require(atOnce == null || !way.rules, "--at-once does not go with --rules: one terminal posts in turn");
         Installation installation = Installation.find();
         State state = option.state(installation);
         if (!Files.exists(state.ready())) {
             throw new PlatformException("the platform is not up: run ./dev up first");
         }
         Platform platform = StateOption.lastStarted(installation, state);
+        int usual = way.singles ? SINGLES_AT_ONCE : JOURNALS_AT_ONCE;
         ReplayRequest request =
-                new ReplayRequest(file, !way.singles && !way.rules, terminals(), limit, asIs, way.rules);
+                new ReplayRequest(file, !way.singles, atOnce == null ? usual : atOnce, limit, asIs, rules);
         Replay replay = new Replay(
                 platform.addresses(),
                 platform.tokens(),
                 state.replays(),
                 spec.commandLine().getOut());
         return replay.run(request) ? 0 : 1;
-    }
-
-    private int terminals() {
-        if (way.rules) {
-            return 1;
-        }
-        int usual = way.singles ? SINGLES_AT_ONCE : JOURNALS_AT_ONCE;
-        return atOnce == null ? usual : atOnce;
     }
 
     private void require(boolean holds, String message) {

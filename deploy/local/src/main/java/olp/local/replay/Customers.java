@@ -75,32 +75,32 @@ final class Customers {
         return new RuledProgramme(api, addresses.loyalty(), tokens.operator(), partner, rules);
     }
 
-    /**
-     * What the rules of a programme should give for the purchases that were not refused.
-     *
-     * @param reached all that were posted, now or before
-     */
-    Map<Invoice, List<Award>> awards(
-            RuledProgramme programme, Trade reached, Rates rates, Times times, Outcomes outcomes) {
+    /** What the rules of a programme should give for purchases. */
+    RuleAwards.Given awards(RuledProgramme programme, Trade reached, Rates rates, Times times) {
         Map<String, Set<String>> heldOut = programme.heldOut(members, rates.currency());
         return RuleAwards.of(
-                taken(reached, outcomes).purchases(),
+                reached.purchases(),
                 programme.rules(),
                 rates.earning(),
                 times,
                 (customer, rule) -> heldOut.getOrDefault(customer, Set.of()).contains(rule.name()));
     }
 
-    /** Posts purchases and returns of enrolled customers; each customer's in order of time. */
-    Outcomes post(Trade trade, Duration shift, String currency, ReplayRequest request) {
+    /**
+     * Posts purchases and returns of enrolled customers; each customer's in order of time.
+     *
+     * @param inTurn how many of the purchases, in order of time, are posted one after the other before the rest
+     */
+    Outcomes post(Trade trade, int inTurn, Duration shift, String currency, ReplayRequest request) {
         List<Posting> all = postings.of(trade, members, shift, currency);
+        int first = Postings.until(all, inTurn);
         String token = tokens.terminal(partner);
-        Delivery delivery = request.journals()
-                ? new Journals(api, addresses.loyalty(), token)
-                : new Singles(api, addresses.loyalty(), token);
-        List<List<Posting>> lanes = Lanes.of(all, request.atOnce(), Posting::card);
+        Delivery singles = new Singles(api, addresses.loyalty(), token);
+        Delivery delivery = request.journals() ? new Journals(api, addresses.loyalty(), token) : singles;
+        List<List<Posting>> lanes = Lanes.of(all.subList(first, all.size()), request.atOnce(), Posting::card);
         try (Bar bar = new Bar("posting", all.size(), "posted")) {
             Outcomes outcomes = new Outcomes(bar::step);
+            singles.deliver(all.subList(0, first), outcomes);
             AtOnce.each(lanes, Math.max(1, lanes.size()), lane -> {
                 delivery.deliver(lane, outcomes);
                 return lane.size();

@@ -46,6 +46,18 @@ final class Postings {
                 .toList();
     }
 
+    /** The place behind the last of the first {@code purchases} purchases, or the end if there are not so many. */
+    static int until(List<Posting> postings, int purchases) {
+        int left = purchases;
+        for (int i = 0; i < postings.size(); i++) {
+            if (left == 0) {
+                return i;
+            }
+            left -= postings.get(i) instanceof PostedPurchase ? 1 : 0;
+        }
+        return postings.size();
+    }
+
     /** The id of a purchase. */
     UUID id(Invoice purchase) {
         return ids.of("purchase", purchase.customer(), purchase.number());

@@ -81,7 +81,8 @@ final class Printout {
                 newest.plus(shift));
     }
 
-    void posted(ReplayRequest request, Outcomes outcomes) {
+    /** @param inTurn how many purchases came first, one after the other */
+    void posted(ReplayRequest request, int inTurn, Outcomes outcomes) {
         Counts purchases = outcomes.purchases();
         Counts returns = outcomes.returns();
         say(
@@ -94,6 +95,9 @@ final class Printout {
                         / Math.max(1, outcomes.took().toMillis()),
                 request.journals() ? "journals of up to " + Journal.LONGEST : "one by one",
                 request.atOnce());
+        if (inTurn > 0) {
+            say("  in turn      the first %,d purchases, one after the other, until the budgets were used up", inTurn);
+        }
         say("  taken now    %,d purchases, %,d returns", purchases.now(), returns.now());
         say("  there before %,d purchases, %,d returns", purchases.before(), returns.before());
         purchases.refused().forEach((reason, count) -> say("  refused      %,d purchases: %s", count, reason));

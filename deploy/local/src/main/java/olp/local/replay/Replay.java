@@ -9,18 +9,17 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import olp.local.Addresses;
 import olp.local.PlatformException;
 import olp.local.api.Api;
 import olp.local.api.NameIds;
 import olp.local.keys.Tokens;
-import olp.local.replay.model.Award;
 import olp.local.replay.model.History;
 import olp.local.replay.model.Invoice;
 import olp.local.replay.model.Matched;
 import olp.local.replay.model.Matching;
 import olp.local.replay.model.PointRule;
+import olp.local.replay.model.RuleAwards;
 import olp.local.replay.model.Times;
 import olp.local.replay.model.Trade;
 import olp.local.replay.model.TwentyRules;
@@ -94,15 +93,15 @@ public final class Replay {
         Times times = customers.times(reached, known.shift());
         RuledProgramme programme = customers.under(request.rules() ? rules(whole) : List.of());
         programme.make(times);
-        Outcomes outcomes = customers.post(wanted, known.shift(), rates.currency(), request);
-        printout.posted(request, outcomes);
+        RuleAwards.Given given = customers.awards(programme, reached, rates, times);
+        Outcomes outcomes = customers.post(wanted, given.inTurn(), known.shift(), rates.currency(), request);
+        printout.posted(request, given.inTurn(), outcomes);
         if (!rates.beyond().isEmpty()) {
             printout.notComparable(rates.beyond());
             return false;
         }
-        Map<Invoice, List<Award>> awards = customers.awards(programme, reached, rates, times, outcomes);
-        Reconciliation.Result result = customers.reconcile(reached, wanted, rates.earning(), awards, outcomes);
-        boolean equalByRule = printout.byRule(RuleTotals.of(programme, awards, outcomes.pointsByRule()));
+        Reconciliation.Result result = customers.reconcile(reached, wanted, rates.earning(), given.awards(), outcomes);
+        boolean equalByRule = printout.byRule(RuleTotals.of(programme, given.awards(), outcomes.pointsByRule()));
         printout.result(result);
         return result.equal() && equalByRule && !outcomes.anyRefused();
     }

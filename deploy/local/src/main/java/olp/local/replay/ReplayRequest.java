@@ -10,15 +10,6 @@ import java.nio.file.Path;
  * @param atOnce how many terminals post at the same time, 1 or more
  * @param limit of purchases, from the file's beginning, which are posted with all returns of them; {@link Integer#MAX_VALUE} for all
  * @param asIs whether the file's times are left as they are
- * @param rules whether it is replayed under a programme of rules; then one terminal posts one by one, since a budget goes to
- *     who comes first
+ * @param rules whether it is replayed under a programme of rules
  */
-public record ReplayRequest(Path file, boolean journals, int atOnce, int limit, boolean asIs, boolean rules) {
-
-    /** Checks that what has to come in turn does. */
-    public ReplayRequest {
-        if (rules && (journals || atOnce != 1)) {
-            throw new IllegalArgumentException("under rules one terminal posts one by one");
-        }
-    }
-}
+public record ReplayRequest(Path file, boolean journals, int atOnce, int limit, boolean asIs, boolean rules) {}

@@ -86,7 +86,7 @@ class RulesReplayTest {
         try {
             Path file = Files.writeString(folder.resolve("file.csv"), TWO_PURCHASES);
             return new Replay(platform.addresses(), tokens, folder.resolve("replay"), new PrintWriter(out))
-                    .run(new ReplayRequest(file, false, 1, Integer.MAX_VALUE, false, rules));
+                    .run(new ReplayRequest(file, true, 2, Integer.MAX_VALUE, false, rules));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -36,12 +36,21 @@ public final class RuleAwards {
     }
 
     /**
+     * What rules give.
+     *
+     * @param awards for each purchase, in order of time
+     * @param inTurn so many purchases, in order of time, must come one after the other, because budgets go to who comes first;
+     *     once all are used up, no order makes a difference but that of each customer's own purchases
+     */
+    public record Given(Map<Invoice, List<Award>> awards, int inTurn) {}
+
+    /**
      * What the rules give for each of some purchases, which are taken in order of time, those of one time as they stand.
      *
      * @param earning gives the base points
      * @param heldOut whether a customer is held out of a rule
      */
-    public static Map<Invoice, List<Award>> of(
+    public static Given of(
             List<Invoice> purchases,
             List<PointRule> rules,
             Earning earning,
@@ -49,10 +58,19 @@ public final class RuleAwards {
             BiPredicate<String, PointRule> heldOut) {
         RuleAwards awards = new RuleAwards(rules, earning, times, heldOut);
         Map<Invoice, List<Award>> all = new LinkedHashMap<>();
-        purchases.stream()
-                .sorted(Comparator.comparing(Invoice::at))
-                .forEach(each -> all.put(each, awards.give(new Bought(each, times.local(each.at())))));
-        return all;
+        int inTurn = 0;
+        for (Invoice each :
+                purchases.stream().sorted(Comparator.comparing(Invoice::at)).toList()) {
+            inTurn = awards.hasBudgetLeft() ? all.size() + 1 : inTurn;
+            all.put(each, awards.give(new Bought(each, times.local(each.at()))));
+        }
+        return new Given(all, inTurn);
+    }
+
+    private boolean hasBudgetLeft() {
+        return rules.stream()
+                .anyMatch(rule -> rule.limits().budget() != null
+                        && used.getOrDefault(rule.name(), 0L) < rule.limits().budget());
     }
 
     private record Claim(PointRule rule, long points, List<Line> lines) {}

@@ -23,7 +23,7 @@ public final class TwentyRules {
      * The rules.
      *
      * @param newest when the last purchase or return was made, by the file's times: schedules lie before it
-     * @param purchases how many there are; budgets are some points for each, so that they do not last
+     * @param purchases how many there are; budgets are about a point for each, so that they do not last long
      */
     public static List<PointRule> of(LocalDateTime newest, int purchases) {
         return Stream.of(ofTimes(newest), ofSizes(purchases), ofLines(), ofEverybody(newest))
@@ -95,10 +95,10 @@ public final class TwentyRules {
                 PointRule.of("many", BONUS, "40", "purchase.count > 500", each -> each.count() > 500)
                         .capped(60, MONTH),
                 PointRule.of("first-come", BONUS, "50", "purchase.total >= 20000", each -> each.total() >= 20_000)
-                        .budget(10L * purchases + 7),
+                        .budget(purchases + 7L),
                 PointRule.of("small", MULTIPLIER, "2.5", "purchase.total < 20000", each -> each.total() < 20_000)
                         .capped(200, MONTH)
-                        .budget(7L * purchases + 3));
+                        .budget(purchases + 3L));
     }
 
     private static List<PointRule> ofLines() {

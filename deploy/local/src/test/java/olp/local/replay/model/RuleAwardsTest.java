@@ -93,11 +93,12 @@ class RuleAwardsTest {
         PointRule rule = PointRule.of("two", BONUS, "5", "", each -> each.at().getHour() == 13)
                 .between(LocalDateTime.parse("2011-03-02T12:00"), LocalDateTime.parse("2011-03-03T12:00"));
         Map<Invoice, List<Award>> awards = RuleAwards.of(
-                purchases("anna 1 500", "anna 2 500", "anna 3 500"),
-                List.of(rule),
-                USUAL,
-                moved,
-                (customer, each) -> false);
+                        purchases("anna 1 500", "anna 2 500", "anna 3 500"),
+                        List.of(rule),
+                        USUAL,
+                        moved,
+                        (customer, each) -> false)
+                .awards();
         assertEquals(List.of(0, 1, 0), awards.values().stream().map(List::size).toList());
     }
 
@@ -107,11 +108,12 @@ class RuleAwardsTest {
                 PointRule.of("measured", BONUS, "5", "", each -> true).holdingOut(20),
                 PointRule.of("other", BONUS, "6", "", each -> true));
         Map<Invoice, List<Award>> awards = RuleAwards.of(
-                purchases("anna 1 500"),
-                rules,
-                USUAL,
-                AS_IS,
-                (customer, rule) -> rule.name().equals("measured"));
+                        purchases("anna 1 500"),
+                        rules,
+                        USUAL,
+                        AS_IS,
+                        (customer, rule) -> rule.name().equals("measured"))
+                .awards();
         assertEquals("other 6", text(awards));
     }
 
@@ -158,6 +160,10 @@ class RuleAwardsTest {
     }
 
     private static Map<Invoice, List<Award>> awards(List<PointRule> rules, List<Invoice> purchases) {
+        return given(rules, purchases).awards();
+    }
+
+    private static RuleAwards.Given given(List<PointRule> rules, List<Invoice> purchases) {
         return RuleAwards.of(purchases, rules, USUAL, AS_IS, (customer, rule) -> false);
     }
 
