@@ -68,7 +68,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--rules",
             description = {
                 "under a programme of twenty rules for this file's shop, whose points are computed here from the",
-                "file by itself, rule by rule; purchases come one after the other until budgets are used up"
+                "file by itself, rule by rule; purchases come one after the other until budgets are used up;",
+                "times are moved by whole weeks, so that weekdays and hours stay"
             })
     private boolean rules;
 

@@ -123,14 +123,19 @@ public final class Replay {
 
     private static Remembered remember(Path path, History history, ReplayRequest request) {
         Remembered known = Remembered.read(path)
-                .orElseGet(() -> new Remembered(request.asIs() ? Duration.ZERO : untilNow(history), 0))
+                .orElseGet(() -> new Remembered(shift(history, request), 0))
                 .reaching(Math.min(request.limit(), history.purchases().size()));
         known.write(path);
         return known;
     }
 
-    private static Duration untilNow(History history) {
+    /** Until the newest is now; under rules by whole weeks, so that weekdays and hours stay what they were. */
+    private static Duration shift(History history, ReplayRequest request) {
+        if (request.asIs()) {
+            return Duration.ZERO;
+        }
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return Duration.between(history.newest().toInstant(ZoneOffset.UTC), now);
+        Duration untilNow = Duration.between(history.newest().toInstant(ZoneOffset.UTC), now);
+        return request.rules() ? Duration.ofDays(untilNow.toDays() / 7 * 7) : untilNow;
     }
 }

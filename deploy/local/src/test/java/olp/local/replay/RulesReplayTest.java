@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import olp.local.FakePlatform;
 import olp.local.api.Json;
@@ -67,6 +69,13 @@ class RulesReplayTest {
                 .map(each -> each.path("order").asText())
                 .toList();
         assertEquals(List.of("2", "1"), orders);
+        Instant first = Instant.parse(
+                platform.purchases().getFirst().path("occurredAt").asText());
+        assertEquals(
+                0,
+                Duration.between(Instant.parse("2010-12-01T08:00:00Z"), first).toSeconds()
+                        % Duration.ofDays(7).toSeconds(),
+                "weekdays and hours stay");
         assertTrue(out.toString().contains("NOT EQUAL"), out.toString());
         assertTrue(out.toString().contains("sort-22"), out.toString());
     }
