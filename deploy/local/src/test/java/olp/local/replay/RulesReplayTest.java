@@ -69,8 +69,8 @@ class RulesReplayTest {
                 .map(each -> each.path("order").asText())
                 .toList();
         assertEquals(List.of("2", "1"), orders);
-        Instant first = Instant.parse(
-                platform.purchases().getFirst().path("occurredAt").asText());
+        Instant first =
+                Instant.parse(platform.purchases().getFirst().path("occurredAt").asText());
         assertEquals(
                 0,
                 Duration.between(Instant.parse("2010-12-01T08:00:00Z"), first).toSeconds()
