@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import olp.cashback.Owner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,11 @@ class ExportTest extends PayoutsTest {
         assertEquals("500050.00", Message.read(file(first)).first("CtrlSum"));
         export(UUID.randomUUID()).statusCode(201).body("payouts", equalTo(1)).body("amount", equalTo(10_001));
         export(UUID.randomUUID()).statusCode(409);
+
+        // Their money was never anywhere.
+        Owner.change("delete from payout_destination d using payout p where p.id = d.payout and p.author = 'test'");
+        Owner.change("delete from payout_export x using payout p where p.export = x.id and p.author = 'test'");
+        assertEquals(10_001, Owner.change("delete from payout where author = 'test'"));
     }
 
     @Test
