@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ExportTest extends PayoutsTest {
-    @Inject
-    Pool asTheService;
-
     /** Whatever other tests left is in a file. */
     @BeforeEach
     void nothing_waits() {
@@ -93,7 +88,7 @@ class ExportTest extends PayoutsTest {
 
     @Test
     void ten_thousand_at_most_are_in_a_file_the_longest_waiting_first() {
-        asTheService.query("""
+        pool.query("""
                         with made as (
                           insert into payout (id, card, issued, amount, currency, masked, state, author, requested_at,
                             lots, funders, parts)

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +20,6 @@ import org.junit.jupiter.api.Test;
 class OperationsTest extends PayoutsTest {
     private static final String OF_CASHBACK = "In cashback:\n\n```sql\n";
 
-    @Inject
-    Pool asTheService;
-
     private static List<String> queries() throws IOException {
         var page = Files.readString(Path.of("..", "docs", "operations.md"));
         var start = page.indexOf(OF_CASHBACK) + OF_CASHBACK.length();
@@ -32,7 +27,7 @@ class OperationsTest extends PayoutsTest {
     }
 
     private RowSet<Row> run(String query) {
-        return asTheService.query(query).execute().await().indefinitely();
+        return pool.query(query).execute().await().indefinitely();
     }
 
     @Test
