@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import olp.cashback.CashbackTest;
 import olp.cashback.Loyalty.Bought;
+import olp.cashback.Owner;
 import olp.platform.testing.LoyaltyVoice.Holder;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,18 +45,12 @@ class LiabilityTest extends CashbackTest {
 
     /** Lets a lot of a shop have become spendable so long ago, as the database's owner alone can. */
     private static void aged(Holder holder, int days) {
-        var config = ConfigProvider.getConfig();
-        var url = "jdbc:postgresql://" + config.getValue("olp.database.address", String.class) + "/cashback";
-        var password = config.getValue("olp.database.owner-password", String.class);
-        try (var connection = DriverManager.getConnection(url, "cashback_owner", password);
-                var change = connection.prepareStatement(
-                        "update ledger_lot set active_from = now() - make_interval(days => ?) where account = ?")) {
-            change.setInt(1, days);
-            change.setObject(2, holder.account());
-            assertEquals(1, change.executeUpdate());
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        assertEquals(
+                1,
+                Owner.change(
+                        "update ledger_lot set active_from = now() - make_interval(days => ?) where account = ?",
+                        days,
+                        holder.account()));
     }
 
     @Test

@@ -7,22 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import olp.cashback.Owner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ExportTest extends PayoutsTest {
-    @Inject
-    Pool asTheService;
-
     /** Whatever other tests left is in a file. */
     @BeforeEach
     void nothing_waits() {
@@ -92,7 +88,7 @@ class ExportTest extends PayoutsTest {
 
     @Test
     void ten_thousand_at_most_are_in_a_file_the_longest_waiting_first() {
-        asTheService.query("""
+        pool.query("""
                         with made as (
                           insert into payout (id, card, issued, amount, currency, masked, state, author, requested_at,
                             lots, funders, parts)
@@ -107,6 +103,11 @@ class ExportTest extends PayoutsTest {
         assertEquals("500050.00", Message.read(file(first)).first("CtrlSum"));
         export(UUID.randomUUID()).statusCode(201).body("payouts", equalTo(1)).body("amount", equalTo(10_001));
         export(UUID.randomUUID()).statusCode(409);
+
+        // Their money was never anywhere.
+        Owner.change("delete from payout_destination d using payout p where p.id = d.payout and p.author = 'test'");
+        Owner.change("delete from payout_export x using payout p where p.export = x.id and p.author = 'test'");
+        assertEquals(10_001, Owner.change("delete from payout where author = 'test'"));
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +23,9 @@ import olp.platform.testing.Tokens;
 /** Words for what is done with payouts. */
 abstract class PayoutsTest extends CashbackTest {
     static final String IBAN = "DE89370400440532013000";
+
+    @Inject
+    Pool pool;
 
     /** Somebody with a known card and so much to spend. */
     Holder holderOf(long amount) {
@@ -71,6 +77,18 @@ abstract class PayoutsTest extends CashbackTest {
 
     static void has(Holder holder, int available) {
         wallet(holder).body("available", equalTo(available));
+    }
+
+    /** Where the money of a card is. */
+    UUID account(String card) {
+        return pool.preparedQuery(
+                        "select a.account from card c join alias a on a.issued = c.issued where c.number = $1")
+                .execute(Tuple.of(card))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getUUID(0);
     }
 
     /** How often a call answered what, made so many times at once. */
