@@ -4,10 +4,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +43,27 @@ class RulesTest extends RulesDesk {
                 .body("items.find { it.because.rule == '" + code + "' }.because.version", equalTo(1));
         post(shop, purchase).statusCode(200).header("Idempotent-Replayed", "true");
         theLedgerBalances();
+    }
+
+    @Test
+    void a_statement_turns_its_page_between_rules_that_gave_together() {
+        made(rule("BONUS", "5", ""));
+        made(rule("MULTIPLIER", "2", ""));
+        post(shop, purchase(aiko.card(), 1_000)).statusCode(201);
+        post(shop, purchase(aiko.card(), 1_000)).statusCode(201);
+        var entries = "/v1/cards/" + aiko.card() + "/entries?limit=";
+        List<Map<String, Object>> whole = as(OPERATOR).get(entries + 100).path("items");
+        List<Map<String, Object>> paged = new ArrayList<>();
+        for (var next = ""; next != null; ) {
+            var page = as(OPERATOR).get(entries + "2&cursor=" + next).then().statusCode(200);
+            List<Map<String, Object>> items = page.extract().path("items");
+            assertTrue(items.size() <= 2);
+            paged.addAll(items);
+            next = page.extract().path("next");
+        }
+        assertEquals(6, whole.size());
+        assertEquals(whole, paged);
+        assertEquals(6, whole.stream().map(each -> each.get("id")).distinct().count());
     }
 
     @Test
