@@ -11,9 +11,11 @@ import java.util.function.Function;
 /** Where facts wait for the relay: appended in the transaction that makes them true, or not at all. */
 @ApplicationScoped
 public class Outbox {
+    /** The condition draws the transaction's number before any row's, so that whoever waits for the one has the other. */
     private static final String APPEND = """
             insert into outbox (id, aggregatetype, aggregateid, type, subject, payload)
-            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])""";
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+            where pg_current_xact_id() is not null""";
 
     private final ObjectMapper json;
     private final OutboxBell bell;

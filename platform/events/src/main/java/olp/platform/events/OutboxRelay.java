@@ -87,6 +87,7 @@ public class OutboxRelay {
             if (elected(connection)) {
                 LOG.info("relays the outbox");
                 listen(connection);
+                sender.passed().nothing();
                 while (!stopping) {
                     watermarks.tick();
                     if (sender.sendNext(connection) == 0) {

@@ -23,12 +23,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class OutboxSender {
     private static final int AT_A_TIME = 1000;
     private static final Duration QUERY = Duration.ofSeconds(30);
-    private static final String NEXT =
-            "select seq, id, aggregatetype, aggregateid, type, subject, payload, partition, created_at from outbox order by seq limit $1";
+    private static final String NEXT = """
+            select seq, id, aggregatetype, aggregateid, type, subject, payload, partition, created_at
+            from outbox where seq > $1 order by seq limit $2""";
     private static final String SENT = "delete from outbox where seq = any($1)";
 
     private final PublisherConfig config;
     private final String servers;
+    private final Passed passed = new Passed();
     private volatile KafkaProducer<String, String> producer;
 
     OutboxSender(PublisherConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
@@ -70,7 +72,7 @@ class OutboxSender {
     int sendNext(SqlConnection connection) throws InterruptedException {
         RowSet<Row> rows = connection
                 .preparedQuery(NEXT)
-                .execute(Tuple.of(AT_A_TIME))
+                .execute(Tuple.of(passed.upTo(), AT_A_TIME))
                 .await()
                 .atMost(QUERY);
         List<Long> sequence = new ArrayList<>(rows.size());
@@ -86,13 +88,15 @@ class OutboxSender {
             }
         }
         var sent = awaitInOrder(sends);
+        var gone = sequence.subList(0, sent);
         if (sent > 0) {
             connection
                     .preparedQuery(SENT)
-                    .execute(Tuple.of(sequence.subList(0, sent).toArray(Long[]::new)))
+                    .execute(Tuple.of(gone.toArray(Long[]::new)))
                     .await()
                     .atMost(QUERY);
         }
+        passed.sent(gone, sent == rows.size() && sent < AT_A_TIME);
         if (refused != null || sent < sequence.size()) {
             throw new IllegalStateException("the broker took %d of %d events".formatted(sent, rows.size()), refused);
         }
@@ -137,6 +141,11 @@ class OutboxSender {
                         .mapToDouble(each -> (Double) each.getValue().metricValue())
                         .findFirst()
                         .orElse(0);
+    }
+
+    /** Which rows need not be looked at any more; the relay's thread keeps it. */
+    Passed passed() {
+        return passed;
     }
 
     /** True once it can ask the broker. */

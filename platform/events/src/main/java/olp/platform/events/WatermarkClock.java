@@ -34,7 +34,7 @@ class WatermarkClock {
                    json_build_object('topic', topic, 'partition', partition, 'acceptedBefore',
                      to_char($5::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, partition
             from unnest($1::uuid[], $2::text[], $3::int[]) as w (id, topic, partition)
-            where not exists (select from outbox where seq <= $6 and type = $4)
+            where not exists (select from outbox where seq > $7 and seq <= $6 and type = $4)
             returning seq""";
 
     private final Pool pool;
@@ -62,6 +62,7 @@ class WatermarkClock {
             reading = read();
         }
         if (reading != null && ended(reading)) {
+            sender.passed().markedHaveEnded();
             append(reading);
             reading = null;
             return true;
@@ -71,6 +72,7 @@ class WatermarkClock {
 
     /** The clock first: who accepts something reads the clock after its first write, so has its number before ours. */
     private Reading read() {
+        sender.passed().mark();
         var at = ask(CLOCK).getOffsetDateTime(0);
         return new Reading(at, ask(NUMBER).getString(0));
     }
@@ -109,7 +111,8 @@ class WatermarkClock {
                         partitions.toArray(Integer[]::new),
                         config.service() + ".watermark.v1",
                         at.at(),
-                        lastSeq)))
+                        lastSeq,
+                        sender.passed().upTo())))
                 .await()
                 .atMost(QUERY)
                 .forEach(row -> lastSeq = Math.max(lastSeq, row.getLong(0)));
