@@ -38,7 +38,7 @@ class CardBalances {
     private final PostgresLedger ledger;
     private final SettingsStore settings;
     private final TierAccounts tiers;
-    private final Lanes<String, Optional<CardState>> lanes = new Lanes<>(2, 2_000, 250, this::find);
+    private final Lanes<String, Optional<CardState>> lanes = new Lanes<>(1, 4_000, 250, this::find);
 
     CardBalances(Pool pool, PostgresLedger ledger, SettingsStore settings, TierAccounts tiers) {
         this.pool = pool;

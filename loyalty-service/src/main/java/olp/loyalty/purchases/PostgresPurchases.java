@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** The purchases that were recorded, each with the hash of its request and the answer it got. */
 @ApplicationScoped
 class PostgresPurchases {
-    private static final String FIND = "select id, partner, hash, answer from purchase where id = any($1)";
+    private static final String FIND = "select id, partner, hash, answer, body from purchase where id = any($1)";
     private static final String INSERT = """
             insert into purchase (id, partner, account, occurred_at, accepted_at, order_ref, hash, body, answer, counted, discount)
             select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[],
@@ -35,12 +35,13 @@ class PostgresPurchases {
             from partner where id = any($1)""";
 
     /** A recorded purchase as a repeated request meets it. */
-    record Known(UUID partner, byte[] hash, String answer) {}
+    record Known(UUID partner, byte[] hash, String answer, String body) {}
 
     /**
      * A purchase to record.
      *
      * @param account that the card was issued with
+     * @param answer without the reasons, which are in the body
      * @param counted what of it counts for the level, minor units
      * @param discount what was taken off for the card, minor units
      */
@@ -61,7 +62,10 @@ class PostgresPurchases {
                         .collect(Collectors.toMap(
                                 row -> row.getUUID(0),
                                 row -> new Known(
-                                        row.getUUID(1), row.getBuffer(2).getBytes(), row.getString(3)))));
+                                        row.getUUID(1),
+                                        row.getBuffer(2).getBytes(),
+                                        row.getString(3),
+                                        row.getString(4)))));
     }
 
     /**

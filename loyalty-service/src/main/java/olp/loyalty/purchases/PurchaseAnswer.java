@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import olp.loyalty.program.model.Settings;
 import olp.loyalty.purchases.model.Customer;
-import olp.loyalty.purchases.model.Decision.Earned;
 import olp.loyalty.purchases.model.Decision.Taken;
 import olp.loyalty.purchases.model.Flag;
 import olp.loyalty.purchases.model.Payment;
@@ -18,14 +17,16 @@ import olp.loyalty.recognition.Recognition;
 import olp.loyalty.tiers.TierView;
 import olp.platform.ledger.model.Balance;
 
-/** What a terminal is answered, but for the recognition: nothing personal is in it, so it is kept for a repeated request. */
+/**
+ * What a terminal is answered, but for what is added at its end: the reasons, which the purchase's body has, too, and the
+ * recognition. Nothing personal is in it, so it is kept for a repeated request.
+ */
 record PurchaseAnswer(
         UUID id,
         String card,
         Points points,
         Left balance,
         Tier tier,
-        List<Earned> because,
         List<PurchaseGifts.Stamps> stamps,
         List<String> receipt,
         Set<Flag> flags,
@@ -72,7 +73,6 @@ record PurchaseAnswer(
                 new Points(taken.points(), taken.activeAt().atZone(zone).toLocalDate()),
                 new Left(balance.available(), balance.pending(), balance.held()),
                 Tier.of(taken),
-                taken.because(),
                 stamps.isEmpty() ? null : stamps,
                 Receipt.of(taken, customer, settings),
                 taken.flags().isEmpty() ? null : taken.flags(),

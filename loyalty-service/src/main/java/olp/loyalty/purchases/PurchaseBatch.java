@@ -35,6 +35,8 @@ import olp.platform.web.Requests;
 
 /** One batch in memory: what was read under locks, and what is to be written. Purchases are decided in turn. */
 final class PurchaseBatch {
+    private static final String BECAUSE = "because";
+
     private final PurchaseJson json;
     private final BatchState state;
     private final Map<UUID, Known> known;
@@ -85,13 +87,24 @@ final class PurchaseBatch {
         };
     }
 
-    private static PurchaseOutcome repeated(Posted posted, Known before) {
+    private PurchaseOutcome repeated(Posted posted, Known before) {
         if (!before.partner().equals(posted.partner())) {
             return new PurchaseOutcome.Refused(Problem.idTaken());
         }
         return Arrays.equals(before.hash(), posted.hash())
-                ? new PurchaseOutcome.Recorded(before.answer(), true)
+                ? new PurchaseOutcome.Recorded(answer(before), true)
                 : new PurchaseOutcome.Refused(Requests.idReused());
+    }
+
+    /** The reasons are kept once, in the body; with purchases of long ago in the answer, too. */
+    private String answer(Known before) {
+        var kept = json.read(before.answer());
+        return kept.has(BECAUSE)
+                ? before.answer()
+                : json.with(
+                        before.answer(),
+                        BECAUSE,
+                        json.write(json.read(before.body()).path(BECAUSE)));
     }
 
     private Refused refusal(Posted posted) {
@@ -144,23 +157,24 @@ final class PurchaseBatch {
             events.addAll(PointsEvents.settle(ledger, List.of(ledger.find(customer.account()))));
         }
         var balance = state.locked().balance(customer.account());
-        var answer = PurchaseAnswer.of(purchase, customer, posting.taken(), balance, stamps, inForce);
-        var kept = json.write(answer);
-        var body = json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at()));
-        tell(posted, customer, posting, body, inForce);
+        var because = json.write(posting.taken().because());
+        var answer = json.write(PurchaseAnswer.of(purchase, customer, posting.taken(), balance, stamps, inForce));
+        var body = json.with(
+                json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at())), BECAUSE, because);
+        tell(posted, customer, posting, body, because, inForce);
         events.addAll(gifts.news());
         rows.add(new PostgresPurchases.Row(
                 posted,
                 customer.eventKey(),
                 ledger.at(),
                 body,
-                kept,
+                answer,
                 decided.paidInMoney(),
                 customer.blocked() ? 0 : purchase.discount()));
-        known.put(purchase.id(), new Known(posted.partner(), posted.hash(), kept));
+        known.put(purchase.id(), new Known(posted.partner(), posted.hash(), answer, body));
         var recognition = json.write(PurchaseAnswer.recognition(purchase, customer, inForce));
         return new PurchaseOutcome.Recorded(
-                kept.substring(0, kept.length() - 1) + ",\"recognition\":" + recognition + "}", false);
+                json.with(json.with(answer, BECAUSE, because), "recognition", recognition), false);
     }
 
     private void remember(Posted posted, Customer customer, Taken decided) {
@@ -195,7 +209,12 @@ final class PurchaseBatch {
     }
 
     private void tell(
-            Posted posted, Customer customer, PurchasePostings.Posting posting, String recorded, Settings inForce) {
+            Posted posted,
+            Customer customer,
+            PurchasePostings.Posting posting,
+            String recorded,
+            String because,
+            Settings inForce) {
         var purchase = posted.purchase();
         var key = customer.eventKey().toString();
         events.add(OutgoingEvent.of("loyalty.purchases", key, "loyalty.purchase-recorded.v1", purchase.id(), recorded));
@@ -206,8 +225,11 @@ final class PurchaseBatch {
                     key,
                     "loyalty.points-earned.v1",
                     purchase.id(),
-                    json.write(PurchaseEvents.earned(
-                            posted, customer, decided, inForce.program().zone()))));
+                    json.with(
+                            json.write(PurchaseEvents.earned(
+                                    posted, customer, decided, inForce.program().zone())),
+                            BECAUSE,
+                            because)));
         }
         if (!posting.spent().isEmpty()) {
             events.add(PointsEvents.spent(

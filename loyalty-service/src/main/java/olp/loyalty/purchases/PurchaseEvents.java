@@ -67,6 +67,7 @@ public final class PurchaseEvents {
     /** What was earned. */
     public record Points(long earned, Instant activeAt) {}
 
+    /** But for the reasons. */
     record PointsEarned(
             UUID account,
             String card,
@@ -75,9 +76,9 @@ public final class PurchaseEvents {
             long points,
             Instant activeAt,
             LocalDate expiresOn,
-            Instant occurredAt,
-            List<Earned> because) {}
+            Instant occurredAt) {}
 
+    /** But for the reasons, which are written once for all that has them. */
     static Recorded recorded(Posted posted, Customer customer, Posting posting, Instant acceptedAt) {
         var purchase = posted.purchase();
         var taken = posting.taken();
@@ -100,7 +101,7 @@ public final class PurchaseEvents {
                                 .map(each -> new Redemption(each.id(), each.amount()))
                                 .toList(),
                 new Points(taken.points(), taken.activeAt()),
-                taken.because(),
+                null,
                 taken.after().code(),
                 purchase.order(),
                 purchase.terminal(),
@@ -148,7 +149,6 @@ public final class PurchaseEvents {
                 taken.points(),
                 taken.activeAt(),
                 Ends.lastDay(taken.expiresAt(), zone),
-                purchase.occurredAt(),
-                taken.because());
+                purchase.occurredAt());
     }
 }

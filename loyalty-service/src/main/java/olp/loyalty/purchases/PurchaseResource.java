@@ -78,7 +78,7 @@ class PurchaseResource {
                 .map(found -> Page.of(found, page.limit(), PostgresPurchases.Body::id))
                 .map(found -> new Page<>(
                         found.items().stream()
-                                .map(body -> json.read(body.json()))
+                                .<Object>map(body -> json.read(body.json()))
                                 .toList(),
                         found.next()));
     }

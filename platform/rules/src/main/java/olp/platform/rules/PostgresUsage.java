@@ -26,8 +26,10 @@ import olp.platform.rules.model.Usage;
  * none gives what another gave.
  */
 public final class PostgresUsage {
-    private static final String CAPS =
-            "select account, period, rule, used from rule_usage where account = any($1) and period = any($2)";
+    private static final String CAPS = """
+            select u.account, period, rule, used
+            from unnest($1::uuid[]) as a (account) join rule_usage u on u.account = a.account
+            where period = any($2)""";
     private static final String BUDGETS = "select rule, used from rule_budget where rule = any($1)";
     private static final String LOCKED = BUDGETS + " order by rule for no key update";
     private static final String USE_CAPS = """

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class Lanes<T, R> {
     /** So many make a batch worth its own transaction while another one is at work. */
-    private static final int MANY = 48;
+    private static final int MANY = 96;
 
     private final int waitingMost;
     private final int batchMost;
