@@ -64,8 +64,8 @@ public final class PurchaseEvents {
     /** A coalition discount. */
     public record Redemption(String id, long amount) {}
 
-    /** What was earned. */
-    public record Points(long earned, Instant activeAt) {}
+    /** What was earned, and the lot that it is. */
+    public record Points(long earned, Instant activeAt, UUID lot) {}
 
     /** But for the reasons. */
     record PointsEarned(
@@ -100,7 +100,7 @@ public final class PurchaseEvents {
                         : taken.redemptions().stream()
                                 .map(each -> new Redemption(each.id(), each.amount()))
                                 .toList(),
-                new Points(taken.points(), taken.activeAt()),
+                new Points(taken.points(), taken.activeAt(), posting.lot()),
                 null,
                 taken.after().code(),
                 purchase.order(),

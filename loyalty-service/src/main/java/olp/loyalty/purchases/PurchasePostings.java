@@ -42,10 +42,11 @@ final class PurchasePostings {
     /**
      * What was entered.
      *
-     * @param taken the decision, its points given as lots
+     * @param taken the decision
+     * @param lot that its points are; null if there are none
      * @param spentBy the lots that each hold was spent from
      */
-    record Posting(Taken taken, Map<UUID, List<Part>> spentBy) {
+    record Posting(Taken taken, UUID lot, Map<UUID, List<Part>> spentBy) {
         /** All lots that were spent from. */
         List<Part> spent() {
             return spentBy.values().stream().flatMap(List::stream).toList();
@@ -59,13 +60,13 @@ final class PurchasePostings {
                 spentBy.put(payment.hold(), spend(posted, customer, payment));
             }
         }
-        return new Posting(earn(posted, customer, taken, settings), spentBy);
+        return new Posting(taken, earn(posted, customer, taken, settings), spentBy);
     }
 
     /** What all rules give is one lot. */
-    private Taken earn(Posted posted, Customer customer, Taken taken, Settings settings) {
+    private UUID earn(Posted posted, Customer customer, Taken taken, Settings settings) {
         if (taken.because().isEmpty()) {
-            return taken;
+            return null;
         }
         var reason = Reason.together(taken.because().stream().map(Earned::share).toList());
         var lot = Lot.given(
@@ -77,9 +78,7 @@ final class PurchasePostings {
                 taken.points(),
                 taken.activeAt(),
                 taken.expiresAt());
-        value.issue("EARNED", reason, lot);
-        return taken.because(
-                taken.because().stream().map(each -> each.as(lot.id())).toList());
+        return value.issue("EARNED", reason, lot).id();
     }
 
     /** Gives points for a full stamp card; they can be spent at once. Answers what is to be told. */

@@ -2,6 +2,7 @@ package olp.loyalty.returns;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import olp.loyalty.points.PointsEvents.SpentLot;
 import olp.loyalty.purchases.PurchaseEvents.Recorded;
 import olp.loyalty.purchases.PurchaseEvents.Tender;
@@ -27,7 +28,9 @@ final class Sales {
                 purchase.tender().stream().map(Sales::tender).toList(),
                 because == null
                         ? List.of(new Sale.Earned(purchase.points().earned(), null))
-                        : because.stream().map(Sales::earned).toList(),
+                        : because.stream()
+                                .map(each -> earned(each, purchase.points().lot()))
+                                .toList(),
                 purchase.redemptions() == null
                         ? List.of()
                         : purchase.redemptions().stream()
@@ -43,8 +46,8 @@ final class Sales {
         return new Sale.Tender(part.kind(), part.amount(), Part.sum(lots), value, lots, part.proof());
     }
 
-    private static Sale.Earned earned(Earned given) {
-        return new Sale.Earned(given.points(), given.lot(), given.lines() == null ? null : Set.copyOf(given.lines()));
+    private static Sale.Earned earned(Earned given, UUID lot) {
+        return new Sale.Earned(given.points(), lot, given.lines() == null ? null : Set.copyOf(given.lines()));
     }
 
     private static Part part(SpentLot lot) {

@@ -61,6 +61,9 @@ public final class Plan {
         if (topics.contains(Topic.JOURNAL)) {
             new JournalRounds(rig).measure(2);
         }
+        if (topics.contains(Topic.RULES)) {
+            new RulesRounds(rig).warmUp(warmUp);
+        }
         if (topics.contains(Topic.BALANCE) || topics.contains(Topic.STATEMENT)) {
             Reads.each(rig).forEach(warmUp::reads);
         }

@@ -61,6 +61,16 @@ final class RulesRounds implements Measure {
         rig.results().add(Figure.RULES_HALF_MILLI, 500);
     }
 
+    /** Lets what only rules call be compiled, too. */
+    void warmUp(WarmUp warmUp) {
+        try {
+            rules.concerned(true);
+            warmUp.calls(SingleRounds.calls(rig, Stage.CARDS), Duration.ofSeconds(20));
+        } finally {
+            rules.concerned(false);
+        }
+    }
+
     private void measure(Figure figure) {
         var calls = SingleRounds.calls(rig, Stage.CARDS);
         rig.findBest(figure, connections(), "connections", many -> {

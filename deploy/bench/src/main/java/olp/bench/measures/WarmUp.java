@@ -52,14 +52,13 @@ final class WarmUp {
      * it is first written after a checkpoint, so its first seconds are not those of a service at work.
      */
     void again(int accounts) {
+        calls(SingleRounds.calls(rig, accounts), rig.pace().warm());
+    }
+
+    /** Calls of one kind, many at a time, for so long. */
+    void calls(Calls calls, Duration most) {
         rig.screen().doing("warming up again");
-        rig.generator()
-                .run(Load.closed(
-                        SingleRounds.calls(rig, accounts),
-                        MANY,
-                        Duration.ZERO,
-                        rig.pace().warm()))
-                .orRefuse("warming up again");
+        rig.generator().run(Load.closed(calls, MANY, Duration.ZERO, most)).orRefuse("warming up again");
     }
 
     /** Reads of one kind. */

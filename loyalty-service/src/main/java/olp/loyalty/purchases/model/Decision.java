@@ -3,7 +3,6 @@ package olp.loyalty.purchases.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import olp.loyalty.program.model.Tiers.Level;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.platform.ledger.model.Reason;
@@ -52,27 +51,22 @@ public sealed interface Decision {
     }
 
     /**
-     * Points by one rule, and the lot that they are.
+     * Points by one rule.
      *
      * @param lines the only lines that they are for, by number; null for all of the purchase
      */
-    record Earned(String rule, int version, long points, String text, UUID lot, List<Integer> lines) {
+    record Earned(String rule, int version, long points, String text, List<Integer> lines) {
         /** The code of the base rule. */
         public static final String BASE = "base";
 
         /** Points for all of a purchase. */
-        public Earned(String rule, int version, long points, String text, UUID lot) {
-            this(rule, version, points, text, lot, null);
+        public Earned(String rule, int version, long points, String text) {
+            this(rule, version, points, text, null);
         }
 
         /** As the ledger keeps it. */
         public Reason.Share share() {
             return new Reason.Share(rule, version, points, text);
-        }
-
-        /** The same, given as a lot. */
-        public Earned as(UUID given) {
-            return new Earned(rule, version, points, text, given, lines);
         }
     }
 

@@ -96,7 +96,7 @@ public final class Till {
     public static List<Earned> because(long points, Settings settings) {
         return points == 0
                 ? List.of()
-                : List.of(new Earned(Earned.BASE, settings.version(), points, text(settings.program()), null));
+                : List.of(new Earned(Earned.BASE, settings.version(), points, text(settings.program())));
     }
 
     private static String text(Program program) {

@@ -42,7 +42,6 @@ public final class Awards {
                     award.rule().version(),
                     award.amount(),
                     award.text(),
-                    null,
                     award.shares().size() == lines ? null : numbers(award)));
         }
         return earned;

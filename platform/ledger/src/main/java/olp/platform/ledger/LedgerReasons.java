@@ -1,8 +1,11 @@
 package olp.platform.ledger;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import olp.platform.ledger.model.Reason;
@@ -10,6 +13,8 @@ import olp.platform.ledger.model.Reason.Share;
 
 /** Reasons as an entry's row keeps them: what several rules gave together as a list, and no text beside it. */
 final class LedgerReasons {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private LedgerReasons() {}
 
     static String text(Reason reason) {
@@ -20,15 +25,22 @@ final class LedgerReasons {
         if (reason.shares().isEmpty()) {
             return null;
         }
-        var list = new JsonArray();
-        for (var share : reason.shares()) {
-            list.add(new JsonObject()
-                    .put("rule", share.rule())
-                    .put("version", share.version())
-                    .put("amount", share.amount())
-                    .put("text", share.text()));
+        var text = new StringWriter(128 * reason.shares().size());
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            for (var share : reason.shares()) {
+                json.writeStartObject();
+                json.writeStringField("rule", share.rule());
+                json.writeNumberField("version", share.version());
+                json.writeNumberField("amount", share.amount());
+                json.writeStringField("text", share.text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return list.encode();
+        return text.toString();
     }
 
     static Reason reason(Row row) {
