@@ -32,7 +32,7 @@ final class Visible implements Measure {
     private static final int CONNECTIONS = 256;
     private static final int TILLS = 6;
     private static final int CARDS = 1_000;
-    private static final Duration POLL = Duration.ofMillis(5);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int RUNS = 5;
 

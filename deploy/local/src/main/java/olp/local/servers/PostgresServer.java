@@ -79,10 +79,10 @@ public final class PostgresServer {
         }
     }
 
-    /** A sixteenth of the machine's memory, within bounds; what is not used of it takes none. */
+    /** An eighth of the machine's memory, within bounds; what is not used of it takes none. */
     private static String sharedBuffers() {
         long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
-        return Math.clamp(memory / 16 >> 20, 256, 1024) + "MB";
+        return Math.clamp(memory / 8 >> 20, 256, 4096) + "MB";
     }
 
     private static EmbeddedPostgres start(Path state, int port, Passwords passwords) throws IOException {

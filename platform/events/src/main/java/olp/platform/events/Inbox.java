@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,8 +35,15 @@ public class Inbox {
     private final SetAsideEvents setAside;
     private final ParkedEvents parked;
     private final Watermarks watermarks;
+    private final int atOnce;
 
-    Inbox(Pool pool, SetAsideEvents setAside, ParkedEvents parked, Watermarks watermarks) {
+    Inbox(
+            Pool pool,
+            SetAsideEvents setAside,
+            ParkedEvents parked,
+            Watermarks watermarks,
+            @ConfigProperty(name = "olp.inbox.at-once", defaultValue = "1") int atOnce) {
+        this.atOnce = atOnce;
         this.pool = pool;
         this.setAside = setAside;
         this.parked = parked;
@@ -42,23 +51,40 @@ public class Inbox {
     }
 
     /**
-     * Takes a batch in. Completes when all of it is durable; while the database is away it keeps trying, and Kafka keeps
-     * the rest.
+     * Takes a batch in: as so many transactions side by side as {@code olp.inbox.at-once} says, each with some of the
+     * partitions. Completes when all of it is durable; while the database is away it keeps trying, and Kafka keeps the rest.
      */
     public Uni<Void> consume(ConsumerRecords<String, byte[]> records, EventHandler handler) {
-        List<IncomingEvent> events = new ArrayList<>(records.count());
+        List<Uni<List<String>>> parts = read(records).values().stream()
+                .map(events -> takeInPatiently(events, handler))
+                .toList();
+        return parts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join()
+                        .all(parts)
+                        .andFailFast()
+                        .map(all -> all.stream().flatMap(List::stream).toList())
+                        .flatMap(provided -> parked.settle(provided, handler));
+    }
+
+    private Map<Integer, List<IncomingEvent>> read(ConsumerRecords<String, byte[]> records) {
+        Map<Integer, List<IncomingEvent>> parts = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> each : records) {
             EventHeaders.read(each)
                     .ifPresentOrElse(
-                            events::add,
+                            event -> parts.computeIfAbsent(each.partition() % atOnce, part -> new ArrayList<>())
+                                    .add(event),
                             () -> LOG.errorf(
                                     "not a CloudEvent, passed over: %s-%d@%d",
                                     each.topic(), each.partition(), each.offset()));
         }
+        return parts;
+    }
+
+    private Uni<List<String>> takeInPatiently(List<IncomingEvent> events, EventHandler handler) {
         return Failures.patiently(() -> takeIn(events, handler))
                 .onFailure(Failures::isPoison)
-                .recoverWithUni(poison -> oneByOne(events, handler))
-                .flatMap(provided -> parked.settle(provided, handler));
+                .recoverWithUni(poison -> oneByOne(events, handler));
     }
 
     private Uni<List<String>> oneByOne(List<IncomingEvent> events, EventHandler handler) {

@@ -27,11 +27,16 @@ class OutboxSender {
             select seq, id, aggregatetype, aggregateid, type, subject, payload, partition, created_at
             from outbox where seq > $1 order by seq limit $2""";
     private static final String SENT = "delete from outbox where seq = any($1)";
+    /** What was deleted makes room for what comes, before the table has grown out of memory. */
+    private static final String MAKE_ROOM = "vacuum (skip_locked, truncate false) outbox";
+
+    private static final int MANY_DELETED = 20_000;
 
     private final PublisherConfig config;
     private final String servers;
     private final Passed passed = new Passed();
     private volatile KafkaProducer<String, String> producer;
+    private int deleted;
 
     OutboxSender(PublisherConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         this.config = config;
@@ -97,10 +102,19 @@ class OutboxSender {
                     .atMost(QUERY);
         }
         passed.sent(gone, sent == rows.size() && sent < AT_A_TIME);
+        makeRoom(connection, sent);
         if (refused != null || sent < sequence.size()) {
             throw new IllegalStateException("the broker took %d of %d events".formatted(sent, rows.size()), refused);
         }
         return sent;
+    }
+
+    private void makeRoom(SqlConnection connection, int sent) {
+        deleted += sent;
+        if (deleted >= MANY_DELETED) {
+            deleted = 0;
+            connection.query(MAKE_ROOM).execute().await().atMost(QUERY);
+        }
     }
 
     /** How many, from the first on, the broker has: what comes after a failed one is sent again, after it. */
