@@ -14,9 +14,10 @@ import java.util.SequencedMap;
  * expired.
  *
  * <p>A purchase's points are allotted to its lines by their value: each gets its share rounded down, and what is left over goes
- * point by point to the lines that lost most by the rounding, of equal ones to the earlier. Of a line of which a part came
- * back, that part of its value is refunded and that part of its points taken back, both rounded down. Into how many returns
- * the part was split, and in which order they came, makes no difference.
+ * point by point to the lines that lost most by the rounding, of equal ones to the earlier. So is the cashback of each rule,
+ * penny by penny. Of a line of which a part came back, that part of its value is refunded, and that part of its points and of
+ * each rule's cashback taken back, all rounded down. Into how many returns the part was split, and in which order they came,
+ * makes no difference.
  */
 public final class Recomputation {
 
@@ -41,36 +42,54 @@ public final class Recomputation {
         SequencedMap<String, Account> accounts = new LinkedHashMap<>();
         for (Invoice purchase : trade.purchases()) {
             List<Award> byRules = awards.getOrDefault(purchase, List.of());
-            long more = byRules.stream().mapToLong(Award::points).sum();
-            Earned earned = Earned.NOTHING.and(purchase.total(), more, earning);
+            long moreByRules = byRules.stream().mapToLong(Award::points).sum();
+            Earned earned = Earned.NOTHING.and(purchase.total(), moreByRules, earning);
             List<Award> all = new ArrayList<>(byRules);
-            all.add(new Award("base", earned.points() - more, purchase.lines()));
-            GivenBack givenBack = givenBack(purchase, returns.getOrDefault(purchase, List.of()), all);
+            all.add(new Award("base", earned.points() - moreByRules, purchase.lines()));
+            Map<Integer, BigInteger> cameBack = new HashMap<>();
+            List<Return> parts = returns.getOrDefault(purchase, List.of());
+            parts.forEach(part -> part.lines()
+                    .forEach(
+                            line -> cameBack.merge(line.line(), BigInteger.valueOf(line.quantity()), BigInteger::add)));
             Account before = accounts.getOrDefault(purchase.customer(), Account.EMPTY);
-            accounts.putLast(purchase.customer(), before.plus(new Account(earned, givenBack)));
+            Account more = new Account(
+                    earned,
+                    new GivenBack(parts.size(), refunded(purchase, cameBack), pointsTakenBack(all, cameBack)),
+                    cashbackTakenBack(purchase, earning, cameBack));
+            accounts.putLast(purchase.customer(), before.plus(more));
         }
         return accounts;
     }
 
-    private static GivenBack givenBack(Invoice purchase, List<Return> returns, List<Award> awards) {
-        Map<Integer, BigInteger> cameBack = new HashMap<>();
-        for (Return each : returns) {
-            for (ReturnedLine line : each.lines()) {
-                cameBack.merge(line.line(), BigInteger.valueOf(line.quantity()), BigInteger::add);
-            }
+    private static long refunded(Invoice purchase, Map<Integer, BigInteger> cameBack) {
+        return purchase.lines().stream()
+                .map(line -> part(Allotment.value(line), line, cameBack))
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .longValueExact();
+    }
+
+    private static long pointsTakenBack(List<Award> awards, Map<Integer, BigInteger> cameBack) {
+        return awards.stream()
+                .map(award -> takenBack(award.lines(), award.points(), cameBack))
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .longValueExact();
+    }
+
+    private static long cashbackTakenBack(Invoice purchase, Earning earning, Map<Integer, BigInteger> cameBack) {
+        return earning.cashbackByRule(purchase.total()).stream()
+                .map(given -> takenBack(purchase.lines(), given, cameBack))
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .longValueExact();
+    }
+
+    /** Of what was given for some lines together, what is taken back. */
+    private static BigInteger takenBack(List<Line> lines, long given, Map<Integer, BigInteger> cameBack) {
+        List<BigInteger> allotted = Allotment.of(lines, BigInteger.valueOf(given));
+        BigInteger sum = BigInteger.ZERO;
+        for (int i = 0; i < allotted.size(); i++) {
+            sum = sum.add(part(allotted.get(i), lines.get(i), cameBack));
         }
-        BigInteger money = BigInteger.ZERO;
-        for (Line line : purchase.lines()) {
-            money = money.add(part(Allotment.value(line), line, cameBack));
-        }
-        BigInteger takenBack = BigInteger.ZERO;
-        for (Award award : awards) {
-            List<BigInteger> allotted = Allotment.of(award.lines(), BigInteger.valueOf(award.points()));
-            for (int i = 0; i < allotted.size(); i++) {
-                takenBack = takenBack.add(part(allotted.get(i), award.lines().get(i), cameBack));
-            }
-        }
-        return new GivenBack(returns.size(), money.longValueExact(), takenBack.longValueExact());
+        return sum;
     }
 
     /** Of what stands for all of a line, the part for what came back, rounded down. */
