@@ -166,6 +166,7 @@ class JourneyTest {
     @Order(8)
     void without_its_database_a_service_says_so_and_asks_to_come_back() throws Exception {
         var purchase = Client.purchase(card, 300);
+        var before = client.wallet(card, operator).get("lifetime").asLong();
         platform.stop(Component.POSTGRES);
         var till = platform.tokens().terminal(gym);
         var refused = client.buyAtOnce(till, purchase);
@@ -174,6 +175,8 @@ class JourneyTest {
         platform.start(Component.POSTGRES);
         await().untilAsserted(
                         () -> assertEquals(201, client.buyAtOnce(till, purchase).statusCode()));
+        await().untilAsserted(() -> assertEquals(
+                before + 15, client.wallet(card, operator).get("lifetime").asLong()));
     }
 
     @Test
@@ -208,7 +211,7 @@ class JourneyTest {
 
     @Test
     @Order(11)
-    void so_does_the_same_year_without_rules_one_purchase_after_the_other(@TempDir Path files) throws Exception {
+    void so_does_the_same_year_without_rules_posted_one_by_one(@TempDir Path files) throws Exception {
         isRight(MadeUpYear.replay(platform, files, false, false));
     }
 

@@ -50,12 +50,12 @@ final class Reports {
 
     /** All cashback that the card was ever credited, minor units; 0 while cashback-service does not know the card. */
     long cashback(Member member) {
-        return wallet(member, "", "reading a wallet").path("lifetime").asLong();
+        return wallet(member, "").path("lifetime").asLong();
     }
 
     /** The cashback that the card has, minor units: available (below zero if some is owed), pending and held. */
     long cashbackLeft(Member member) {
-        JsonNode wallet = wallet(member, "", "reading a wallet");
+        JsonNode wallet = wallet(member, "");
         return wallet.path("available").asLong()
                 + wallet.path("pending").asLong()
                 + wallet.path("held").asLong();
@@ -66,7 +66,7 @@ final class Reports {
         long sum = 0;
         String cursor = null;
         do {
-            JsonNode page = wallet(member, "/entries" + page(cursor), "reading a wallet's statement");
+            JsonNode page = wallet(member, "/entries" + page(cursor));
             for (JsonNode entry : page.path("items")) {
                 if (entry.path("kind").asText().equals("REVERSED")) {
                     sum = Math.subtractExact(sum, entry.path("amount").asLong());
@@ -78,9 +78,9 @@ final class Reports {
     }
 
     /** Nothing while cashback-service does not know the card. */
-    private JsonNode wallet(Member member, String more, String task) {
+    private JsonNode wallet(Member member, String more) {
         Answer answer = api.get(addresses.cashback().resolve("/v1/wallets/" + member.card() + more), operator);
-        return answer.status() == 404 ? MissingNode.getInstance() : answer.orRefuse(task);
+        return answer.status() == 404 ? MissingNode.getInstance() : answer.orRefuse("reading a wallet");
     }
 
     /** How many purchases the member was told have earned points, and how many cashback, together. */

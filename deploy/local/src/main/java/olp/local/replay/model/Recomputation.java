@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * What every customer's purchases and returns come to, computed from what they mean and not by the services' code: plainly,
@@ -41,45 +42,44 @@ public final class Recomputation {
         }
         SequencedMap<String, Account> accounts = new LinkedHashMap<>();
         for (Invoice purchase : trade.purchases()) {
-            List<Award> byRules = awards.getOrDefault(purchase, List.of());
-            long moreByRules = byRules.stream().mapToLong(Award::points).sum();
-            Earned earned = Earned.NOTHING.and(purchase.total(), moreByRules, earning);
-            List<Award> all = new ArrayList<>(byRules);
-            all.add(new Award("base", earned.points() - moreByRules, purchase.lines()));
-            Map<Integer, BigInteger> cameBack = new HashMap<>();
-            List<Return> parts = returns.getOrDefault(purchase, List.of());
-            parts.forEach(part -> part.lines()
-                    .forEach(
-                            line -> cameBack.merge(line.line(), BigInteger.valueOf(line.quantity()), BigInteger::add)));
             Account before = accounts.getOrDefault(purchase.customer(), Account.EMPTY);
-            Account more = new Account(
-                    earned,
-                    new GivenBack(parts.size(), refunded(purchase, cameBack), pointsTakenBack(all, cameBack)),
-                    cashbackTakenBack(purchase, earning, cameBack));
+            Account more = account(
+                    purchase,
+                    returns.getOrDefault(purchase, List.of()),
+                    awards.getOrDefault(purchase, List.of()),
+                    earning);
             accounts.putLast(purchase.customer(), before.plus(more));
         }
         return accounts;
     }
 
-    private static long refunded(Invoice purchase, Map<Integer, BigInteger> cameBack) {
-        return purchase.lines().stream()
-                .map(line -> part(Allotment.value(line), line, cameBack))
-                .reduce(BigInteger.ZERO, BigInteger::add)
-                .longValueExact();
+    private static Account account(Invoice purchase, List<Return> returns, List<Award> byRules, Earning earning) {
+        long more = byRules.stream().mapToLong(Award::points).sum();
+        Earned earned = Earned.NOTHING.and(purchase.total(), more, earning);
+        List<Line> lines = purchase.lines();
+        List<Award> all = new ArrayList<>(byRules);
+        all.add(new Award("base", earned.points() - more, lines));
+        Map<Integer, BigInteger> cameBack = cameBack(returns);
+        long money = sum(lines.stream().map(line -> part(Allotment.value(line), line, cameBack)));
+        long points = sum(all.stream().map(award -> takenBack(award.lines(), award.points(), cameBack)));
+        long cashback =
+                sum(earning.cashbackByRule(purchase.total()).stream().map(given -> takenBack(lines, given, cameBack)));
+        return new Account(earned, new GivenBack(returns.size(), money, points), cashback);
     }
 
-    private static long pointsTakenBack(List<Award> awards, Map<Integer, BigInteger> cameBack) {
-        return awards.stream()
-                .map(award -> takenBack(award.lines(), award.points(), cameBack))
-                .reduce(BigInteger.ZERO, BigInteger::add)
-                .longValueExact();
+    /** How many pieces, by line. */
+    private static Map<Integer, BigInteger> cameBack(List<Return> returns) {
+        Map<Integer, BigInteger> cameBack = new HashMap<>();
+        for (Return each : returns) {
+            for (ReturnedLine line : each.lines()) {
+                cameBack.merge(line.line(), BigInteger.valueOf(line.quantity()), BigInteger::add);
+            }
+        }
+        return cameBack;
     }
 
-    private static long cashbackTakenBack(Invoice purchase, Earning earning, Map<Integer, BigInteger> cameBack) {
-        return earning.cashbackByRule(purchase.total()).stream()
-                .map(given -> takenBack(purchase.lines(), given, cameBack))
-                .reduce(BigInteger.ZERO, BigInteger::add)
-                .longValueExact();
+    private static long sum(Stream<BigInteger> parts) {
+        return parts.reduce(BigInteger.ZERO, BigInteger::add).longValueExact();
     }
 
     /** Of what was given for some lines together, what is taken back. */
