@@ -29,15 +29,15 @@ final class MadeUpYear {
     private final Random chance = new Random(541_909);
     private final TreeMap<LocalDateTime, String> rows = new TreeMap<>();
 
-    /** What a replay of it under twenty rules said, and whether all was as it should be. */
+    /** What a replay of it said, and whether all was as it should be. */
     record Replayed(boolean equal, String said) {}
 
-    /** Posts it under twenty rules. */
-    static Replayed replay(Platform platform, Path folder) throws IOException {
+    /** Posts it, in journals or one by one, under twenty rules or none. */
+    static Replayed replay(Platform platform, Path folder, boolean journals, boolean rules) throws IOException {
         var file = Files.writeString(folder.resolve("made-up.csv"), new MadeUpYear().text());
         var said = new StringWriter();
         var replay = new Replay(platform.addresses(), platform.tokens(), folder, new PrintWriter(said));
-        var equal = replay.run(new ReplayRequest(file, true, 4, Integer.MAX_VALUE, false, true));
+        var equal = replay.run(new ReplayRequest(file, journals, 4, Integer.MAX_VALUE, false, rules));
         return new Replayed(equal, said.toString());
     }
 

@@ -28,6 +28,7 @@ public final class FakePlatform implements AutoCloseable {
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final List<String> received = new ArrayList<>();
     private final Map<String, Long> reversed = new HashMap<>();
+    private final Map<String, Long> cashbackReversed = new HashMap<>();
     private int requests;
 
     /** Every so many requests, or lines of a journal, one is not taken for lack of capacity. */
@@ -164,19 +165,19 @@ public final class FakePlatform implements AutoCloseable {
     private String giveBack(JsonNode purchase, JsonNode part) {
         JsonNode line = purchase.path("lines").path(0);
         long back = part.path("lines").path(0).path("quantity").asLong();
-        long points = purchase.path("total").asLong()
-                / 100
-                * back
-                / line.path("quantity").asLong();
-        reversed.merge(purchase.path("card").asText(), keepsPoints ? 0 : points, Long::sum);
+        long quantity = line.path("quantity").asLong();
+        long total = purchase.path("total").asLong();
+        long points = total / 100 * back / quantity;
+        String card = purchase.path("card").asText();
+        reversed.merge(card, keepsPoints ? 0 : points, Long::sum);
+        cashbackReversed.merge(card, total * 5 / 100 * back / quantity, Long::sum);
         return "{\"refund\":{\"money\":%d},\"points\":{\"reversed\":%d,\"shortfall\":0}}"
                 .formatted(back * line.path("unitPrice").asLong(), points);
     }
 
     private String get(String path, HttpExchange exchange) {
-        String last = path.substring(path.lastIndexOf('/') + 1);
         if (path.startsWith("/v1/wallets/")) {
-            return "{\"lifetime\":%d}".formatted(isBehind() ? 0 : sum(last, 5, 100));
+            return wallet(path.split("/")[3], path.endsWith("/entries"), exchange.getRequestURI());
         }
         if (path.endsWith("/balance")) {
             String card = path.split("/")[3];
@@ -196,6 +197,18 @@ public final class FakePlatform implements AutoCloseable {
                     case "/v1/offers" -> "{\"items\":[{}]}";
                     default -> "{}";
                 });
+    }
+
+    private String wallet(String card, boolean entries, URI asked) {
+        long lifetime = isBehind() ? 0 : sum(card, 5, 100);
+        long takenBack = cashbackReversed.getOrDefault(card, 0L);
+        if (!entries) {
+            return "{\"available\":1,\"pending\":%d,\"held\":2,\"lifetime\":%d}"
+                    .formatted(lifetime - takenBack - 3, lifetime);
+        }
+        return asked.getQuery().contains("cursor=")
+                ? "{\"items\":[{\"kind\":\"REVERSED\",\"amount\":%d}]}".formatted(-takenBack)
+                : "{\"items\":[{\"kind\":\"RELEASED\",\"amount\":%d}],\"next\":\"more\"}".formatted(lifetime);
     }
 
     private String inbox(String authorization) {

@@ -88,7 +88,7 @@ class ClaimCard {
                 ? card.account()
                 : locked.cards().get(own.getFirst().number()).account();
         var move = new Move(card.account(), into, null, member, asked.id());
-        return (own.isEmpty() ? accounts.take(tx, move) : accounts.join(tx, locked.ledger(), move))
+        return (own.isEmpty() ? accounts.take(tx, locked.ledger(), move) : accounts.join(tx, locked.ledger(), move))
                 .flatMap(moved -> {
                     List<OutgoingEvent> told = new ArrayList<>(moved.due());
                     moved.cards().stream()

@@ -10,12 +10,15 @@ import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.cards.Cards;
 import olp.loyalty.points.CardAccounts;
+import olp.loyalty.points.PointsEvents;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.tiers.Regrade;
 import olp.platform.events.OutgoingEvent;
+import olp.platform.events.TimeOrderedIds;
 import olp.platform.ledger.LockedAccounts;
 import olp.platform.ledger.PostgresLedger;
+import olp.platform.ledger.model.LedgerBatch;
 import olp.platform.rules.PostgresUsage;
 
 /** Moves all that one ledger account has to another, with the cards whose points it had. */
@@ -58,12 +61,16 @@ class JoinAccounts {
         return cards.of(tx, member);
     }
 
-    /** Gives a member its first cards, with the account that they have. */
-    Uni<Moved> take(SqlConnection tx, Move move) {
-        return accounts.issuedInto(tx, move.from())
+    /** Gives a member its first cards, with the account that they have; it is locked. */
+    Uni<Moved> take(SqlConnection tx, LockedAccounts locked, Move move) {
+        // What had lapsed by the calendar would live again once it asks for a notice.
+        var batch = new LedgerBatch(locked.at(), TimeOrderedIds::next, locked.holders());
+        var told = PointsEvents.settle(batch, List.of(batch.find(move.from())));
+        return ledger.write(tx, batch)
+                .flatMap(written -> accounts.issuedInto(tx, move.from()))
                 .flatMap(issued -> requireNotice(tx, move, issued)
                         .flatMap(set -> cards.give(tx, issued, null, move.intoMember()))
-                        .map(given -> new Moved(issued, given, 0, List.of())));
+                        .map(given -> new Moved(issued, given, 0, told)));
     }
 
     /** Moves everything; both accounts are locked, and all that is open in them was read. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import olp.loyalty.Owner;
 import olp.platform.testing.Tokens;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,23 @@ class ClaimTest extends MergesTest {
                 .get("/v1/members/" + aiko.id())
                 .then()
                 .body("cards.number", containsInAnyOrder(aiko.card(), card));
+        theLedgerBalances();
+    }
+
+    /** A member that has no card yet: enrolling gives one, so this is how members come from elsewhere. */
+    @Test
+    void what_had_lapsed_on_a_bearer_card_stays_lapsed_when_it_becomes_a_member_s_first() {
+        Owner.change("update card set member = null where member = ?", aiko.id());
+        var card = bearer();
+        earn(card, 30);
+        Owner.lapse(Map.of("id", earn(card, 100)));
+        claim(aiko.id(), card).statusCode(200);
+        balance(card).body("points.active", equalTo(30));
+        as(OPERATOR)
+                .get("/v1/cards/" + card + "/entries")
+                .then()
+                .body("items.findAll { it.kind == 'EXPIRED' }.points", contains(-100));
+        balance(card).body("expiryNotice", equalTo("REQUIRED"));
         theLedgerBalances();
     }
 

@@ -131,7 +131,9 @@ final class Printout {
         Account expected = result.expected();
         compared("points", result.points(), number(expected.earned().points()), this::number);
         compared("outstanding", result.outstanding(), number(expected.outstanding()), this::number);
-        compared("cashback", result.cashback(), money(expected.earned().cashback()), this::money);
+        compared("cashback", result.cashback().earned(), money(expected.earned().cashback()), this::money);
+        compared("  taken back", result.cashback().takenBack(), money(expected.cashbackTakenBack()), this::money);
+        compared("  left", result.cashback().left(), money(expected.cashbackLeft()), this::money);
         compared("messages", result.inboxes(), number(result.messages()), this::number);
         summed("refunded", result.returned().money(), result.reported().money(), this::money);
         summed("reversed", result.returned().points(), result.reported().points(), this::number);

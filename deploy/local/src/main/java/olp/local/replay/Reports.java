@@ -1,7 +1,7 @@
 package olp.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -50,10 +50,37 @@ final class Reports {
 
     /** All cashback that the card was ever credited, minor units; 0 while cashback-service does not know the card. */
     long cashback(Member member) {
-        Answer answer = api.get(addresses.cashback().resolve("/v1/wallets/" + member.card()), operator);
-        return answer.status() == 404
-                ? 0
-                : answer.orRefuse("reading a wallet").path("lifetime").asLong();
+        return wallet(member, "").path("lifetime").asLong();
+    }
+
+    /** The cashback that the card has, minor units: available (below zero if some is owed), pending and held. */
+    long cashbackLeft(Member member) {
+        JsonNode wallet = wallet(member, "");
+        return wallet.path("available").asLong()
+                + wallet.path("pending").asLong()
+                + wallet.path("held").asLong();
+    }
+
+    /** The cashback that was taken back with returns, minor units, by the wallet's statement. */
+    long cashbackTakenBack(Member member) {
+        long sum = 0;
+        String cursor = null;
+        do {
+            JsonNode page = wallet(member, "/entries" + page(cursor));
+            for (JsonNode entry : page.path("items")) {
+                if (entry.path("kind").asText().equals("REVERSED")) {
+                    sum = Math.subtractExact(sum, entry.path("amount").asLong());
+                }
+            }
+            cursor = page.path("next").asText(null);
+        } while (cursor != null);
+        return sum;
+    }
+
+    /** Nothing while cashback-service does not know the card. */
+    private JsonNode wallet(Member member, String more) {
+        Answer answer = api.get(addresses.cashback().resolve("/v1/wallets/" + member.card() + more), operator);
+        return answer.status() == 404 ? MissingNode.getInstance() : answer.orRefuse("reading a wallet");
     }
 
     /** How many purchases the member was told have earned points, and how many cashback, together. */
@@ -62,7 +89,8 @@ final class Reports {
         Set<String> told = new HashSet<>();
         String cursor = null;
         do {
-            JsonNode page = api.get(page(cursor), token).orRefuse("reading an inbox");
+            JsonNode page = api.get(addresses.notification().resolve("/v1/inbox" + page(cursor)), token)
+                    .orRefuse("reading an inbox");
             for (JsonNode message : page.path("items")) {
                 String kind = message.path("kind").asText();
                 if (ABOUT_PURCHASES.contains(kind)
@@ -79,8 +107,7 @@ final class Reports {
         return told.size();
     }
 
-    private URI page(String cursor) {
-        String after = cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-        return addresses.notification().resolve("/v1/inbox?limit=200" + after);
+    private static String page(String cursor) {
+        return "?limit=200" + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
     }
 }

@@ -64,7 +64,13 @@ class ReplayTest {
         assertEquals(5, platform.purchases().size());
         assertEquals(1, platform.returns().size());
         assertPrinted(
-                "5 purchases worth 308.18 EUR", "taken now    5 purchases, 1 returns", "306 ", "207 ", "15.39 EUR");
+                "5 purchases worth 308.18 EUR",
+                "taken now    5 purchases, 1 returns",
+                "306 ",
+                "207 ",
+                "15.39 EUR",
+                "4.99 EUR",
+                "10.40 EUR");
         assertTrue(replay(FIVE_PURCHASES, !journals, Integer.MAX_VALUE));
         assertEquals(done, platform.done());
         assertPrinted("there before 5 purchases, 1 returns");

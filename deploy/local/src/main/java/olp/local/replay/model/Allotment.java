@@ -5,23 +5,23 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Points allotted to lines by their value. */
+/** Points, or minor units, allotted to lines by their value. */
 final class Allotment {
 
     private Allotment() {}
 
     /**
-     * The points of each line: its share rounded down, and what is left over goes point by point to the lines that lost most by
+     * What each line gets: its share rounded down, and what is left over goes one by one to the lines that lost most by
      * the rounding, of equal ones to the earlier.
      */
-    static List<BigInteger> of(List<Line> lines, BigInteger points) {
+    static List<BigInteger> of(List<Line> lines, BigInteger amount) {
         BigInteger total = lines.stream().map(Allotment::value).reduce(BigInteger.ZERO, BigInteger::add);
         List<BigInteger> shares = new ArrayList<>();
         List<BigInteger> lost = new ArrayList<>();
         List<Integer> mostLostFirst = new ArrayList<>();
-        BigInteger over = points;
+        BigInteger over = amount;
         for (Line line : lines) {
-            BigInteger[] share = points.multiply(value(line)).divideAndRemainder(total);
+            BigInteger[] share = amount.multiply(value(line)).divideAndRemainder(total);
             mostLostFirst.add(shares.size());
             shares.add(share[0]);
             lost.add(share[1]);

@@ -23,16 +23,18 @@ public record Earning(long perAmount, long points, RoundingMode rounding, List<B
                 .longValueExact();
     }
 
-    /** Cashback for a total, both in minor units; each rule's share is rounded down by itself. */
+    /** Cashback for a total, both in minor units. */
     public long cashback(long total) {
-        long sum = 0;
-        for (BigDecimal percent : percents) {
-            long share = percent.multiply(BigDecimal.valueOf(total))
-                    .movePointLeft(2)
-                    .setScale(0, RoundingMode.FLOOR)
-                    .longValueExact();
-            sum = Math.addExact(sum, share);
-        }
-        return sum;
+        return cashbackByRule(total).stream().reduce(0L, Math::addExact);
+    }
+
+    /** The same as each rule gives it, in the order of {@code percents}; each is rounded down by itself. */
+    public List<Long> cashbackByRule(long total) {
+        return percents.stream()
+                .map(percent -> percent.multiply(BigDecimal.valueOf(total))
+                        .movePointLeft(2)
+                        .setScale(0, RoundingMode.FLOOR)
+                        .longValueExact())
+                .toList();
     }
 }

@@ -49,6 +49,39 @@ class RecomputationTest {
         assertEquals(points - takenBack, account.outstanding());
     }
 
+    /** As above; percents are those of the rules. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            nothing came back                 | 5     | 3@150           |             | 22 |  0
+            everything                        | 5     | 3@150           | 1*3         | 22 | 22
+            a part, rounded down              | 5     | 3@150           | 1*1         | 22 |  7
+            two thirds one by one             | 5     | 3@150           | 1*1 1*1     | 22 | 14
+            the last penny goes to one        | 5     | 1@30 1@35       | 1*1         |  3 |  1
+            to the one that lost most         | 5     | 1@30 1@35       | 2*1         |  3 |  2
+            of equal ones to the earlier      | 5     | 1@30 1@30       | 1*1         |  3 |  2
+            which leaves the later with less  | 5     | 1@30 1@30       | 2*1         |  3 |  1
+            each rule by itself, rounded down | 5 2.5 | 3@150           | 1*1         | 33 | 10
+            though both together were a penny | 1 1   | 2@150           | 1*1         |  6 |  2
+            each rule's last penny            | 5 5   | 1@30 1@30       | 2*1         |  6 |  2
+            all lines, in any parts           | 5 0.7 | 2@99 7@31 1@1500 | 2*3 1*2 3*1 2*4 | 108 | 108
+            less than a penny                 | 5     | 1@19            | 1*1         |  0 |  0
+            more than an int can count        | 5     | 2000000000@900000 | 1*1999999999 | 90000000000000 | 89999999955000
+            """)
+    void a_part_that_comes_back_takes_its_part_of_each_rules_cashback(
+            String what, String percents, String lines, String cameBack, long cashback, long takenBack) {
+        Invoice purchase = purchase("1", "anna", lines);
+        Earning earning = new Earning(
+                100,
+                1,
+                RoundingMode.FLOOR,
+                Stream.of(percents.split(" ")).map(BigDecimal::new).toList());
+        Account account = Recomputation.of(new Trade(List.of(purchase), returns(purchase, cameBack)), earning)
+                .get("anna");
+        assertEquals(cashback, account.earned().cashback());
+        assertEquals(takenBack, account.cashbackTakenBack());
+        assertEquals(cashback - takenBack, account.cashbackLeft());
+    }
+
     @Test
     void the_order_and_the_parts_of_returns_make_no_difference() {
         Invoice purchase = purchase("1", "anna", "7@33 5@101 1@250");
@@ -57,8 +90,10 @@ class RecomputationTest {
                 purchase, purchase, List.of(new ReturnedLine(1, 5), new ReturnedLine(2, 5), new ReturnedLine(3, 1))));
         Account inParts = account(new Trade(List.of(purchase), parts));
         assertEquals(inParts, account(new Trade(List.of(purchase), parts.reversed())));
-        GivenBack whole = account(new Trade(List.of(purchase), atOnce)).givenBack();
-        assertEquals(new GivenBack(5, whole.money(), whole.points()), inParts.givenBack());
+        Account whole = account(new Trade(List.of(purchase), atOnce));
+        assertEquals(
+                new GivenBack(5, whole.givenBack().money(), whole.givenBack().points()), inParts.givenBack());
+        assertEquals(whole.cashbackTakenBack(), inParts.cashbackTakenBack());
     }
 
     @Test
@@ -74,8 +109,8 @@ class RecomputationTest {
                                 .toList()),
                 USUAL);
         assertEquals(List.of("bert", "anna"), List.copyOf(accounts.keySet()));
-        assertEquals(new Account(new Earned(2, 449, 3, 21, 2, 2), new GivenBack(1, 250, 2)), accounts.get("anna"));
-        assertEquals(new Account(new Earned(1, 300, 3, 15, 1, 1), GivenBack.NOTHING), accounts.get("bert"));
+        assertEquals(new Account(new Earned(2, 449, 3, 21, 2, 2), new GivenBack(1, 250, 2), 12), accounts.get("anna"));
+        assertEquals(new Account(new Earned(1, 300, 3, 15, 1, 1), GivenBack.NOTHING, 0), accounts.get("bert"));
     }
 
     private static Account account(Trade trade) {
