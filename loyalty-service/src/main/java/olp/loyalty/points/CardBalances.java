@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ class CardBalances {
     private final PostgresLedger ledger;
     private final SettingsStore settings;
     private final TierAccounts tiers;
-    private final Lanes<String, Optional<CardState>> lanes = new Lanes<>(1, 4_000, 250, this::find);
+    private final Lanes<String, Optional<CardState>> lanes = new Lanes<>(1, 4_000, 250, Duration.ZERO, this::find);
 
     CardBalances(Pool pool, PostgresLedger ledger, SettingsStore settings, TierAccounts tiers) {
         this.pool = pool;

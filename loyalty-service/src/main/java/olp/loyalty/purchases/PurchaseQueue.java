@@ -3,6 +3,7 @@ package olp.loyalty.purchases;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import olp.platform.web.Lanes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class PurchaseQueue {
     private static final int LARGEST_BATCH = 500;
+    private static final Duration APART = Duration.ofMillis(10);
 
     private final Lanes<Posted, PurchaseOutcome> lanes;
 
@@ -18,7 +20,7 @@ class PurchaseQueue {
             MeterRegistry meters,
             @ConfigProperty(name = "olp.purchases.lanes", defaultValue = "2") int lanes,
             @ConfigProperty(name = "olp.purchases.waiting-most", defaultValue = "4000") int waitingMost) {
-        this.lanes = new Lanes<>(lanes, waitingMost / lanes, LARGEST_BATCH, recording::record);
+        this.lanes = new Lanes<>(lanes, waitingMost / lanes, LARGEST_BATCH, APART, recording::record);
         meters.gauge("olp.purchases.waiting", this.lanes, Lanes::size);
     }
 

@@ -99,6 +99,7 @@ final class Visible implements Measure {
                         .formatted(perSecond, millis.size(), millis.get(millis.size() / 2)));
         rig.results().add(Figure.VISIBLE_HALF_SECOND, 500);
         rig.stage().rest();
+        rig.stage().cashback().stop();
     }
 
     private List<Double> watch(Api api, AtomicBoolean over) {

@@ -46,6 +46,11 @@ public final class StageCashback {
         stage.start(Component.CASHBACK);
     }
 
+    /** Ends it, so that it takes nothing of what is measured next. */
+    public void stop() {
+        stage.stop(Component.CASHBACK);
+    }
+
     /** Entries so far: one for each purchase that earned something. */
     public long entries() {
         return Sql.number(owner(), "select coalesce(max(seq), 0) from ledger_entry");

@@ -90,7 +90,7 @@ public class OutboxRelay {
                 sender.passed().nothing();
                 while (!stopping) {
                     watermarks.tick();
-                    if (sender.sendNext(connection) == 0) {
+                    if (sender.sendNext(connection) < OutboxSender.AT_A_TIME) {
                         bell.await(LONGEST_NAP);
                     }
                 }

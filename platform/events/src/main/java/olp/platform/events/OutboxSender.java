@@ -21,7 +21,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Sends the next rows of the outbox and deletes what the broker has. Used by the relay's thread alone. */
 @ApplicationScoped
 class OutboxSender {
-    private static final int AT_A_TIME = 1000;
+    /** Most rows that are sent together. */
+    static final int AT_A_TIME = 1000;
+
     private static final Duration QUERY = Duration.ofSeconds(30);
     private static final String NEXT = """
             select seq, id, aggregatetype, aggregateid, type, subject, payload, partition, created_at

@@ -1,20 +1,25 @@
 package olp.platform.web;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * Takes concurrent requests together: whatever has arrived while a batch was at work is the next one. With nothing at work,
- * a request goes at once. Requests of one key are in one lane, and so keep their order. A second batch goes beside the
- * first only if many wait for it: two small ones cost more than one that is larger. What waits is bounded: beyond that the
- * client is told to come back.
+ * a request goes at once, or a few milliseconds after the batch before has: a batch costs much however small it is, and
+ * handfuls one after the other would leave no processor for anybody else. Requests of one key are in one lane, and so keep
+ * their order. A second batch goes beside the first only if many wait for it: two small ones cost more than one that is
+ * larger. What waits is bounded: beyond that the client is told to come back.
  *
  * @param <T> a request
  * @param <R> its result
@@ -27,6 +32,9 @@ public final class Lanes<T, R> {
     private final int batchMost;
     private final Function<List<T>, Uni<List<R>>> work;
     private final List<Lane<T, R>> lanes;
+    private final long apart;
+    private long begun;
+    private boolean alarmed;
     private int atWork;
     private long turns;
 
@@ -34,9 +42,12 @@ public final class Lanes<T, R> {
      * @param lanes how many batches may be at work at a time
      * @param waitingMost how many may wait in each
      * @param batchMost how many are taken together
+     * @param apart the least time between the beginnings of two batches, unless many wait
      * @param work answers each request of a batch, in its order
      */
-    public Lanes(int lanes, int waitingMost, int batchMost, Function<List<T>, Uni<List<R>>> work) {
+    public Lanes(int lanes, int waitingMost, int batchMost, Duration apart, Function<List<T>, Uni<List<R>>> work) {
+        this.apart = apart.toNanos();
+        this.begun = System.nanoTime() - this.apart;
         this.waitingMost = waitingMost;
         this.batchMost = batchMost;
         this.work = work;
@@ -72,7 +83,7 @@ public final class Lanes<T, R> {
         }
     }
 
-    private record Batch<T, R>(Lane<T, R> lane, List<Waiting<T, R>> requests) {}
+    private record Batch<T, R>(List<Lane<T, R>> lanes, List<Waiting<T, R>> requests) {}
 
     /** The result, once the batch that the request is in has one; 503 at once if too many wait. */
     public Uni<R> submit(Object key, T request) {
@@ -111,7 +122,7 @@ public final class Lanes<T, R> {
         return true;
     }
 
-    /** Starts what may be started, the lane first whose first request has waited longest. */
+    /** Starts what may be started, of the lanes where many wait that one first whose first request has waited longest. */
     private void start() {
         for (var batch = take(); batch != null; batch = take()) {
             var taken = batch;
@@ -122,21 +133,61 @@ public final class Lanes<T, R> {
     }
 
     private synchronized Batch<T, R> take() {
-        var least = atWork == 0 ? 1 : MANY;
-        var next = lanes.stream()
-                .filter(lane -> !lane.busy && lane.size() >= least)
-                .min(Comparator.comparingLong(Lane::firstTurn))
-                .orElse(null);
-        if (next == null) {
+        var full = lanes.stream()
+                .filter(lane -> !lane.busy && lane.size() >= MANY)
+                .min(Comparator.comparingLong(Lane::firstTurn));
+        if (full.isPresent()) {
+            return take(List.of(full.get()));
+        }
+        var any = lanes.stream().filter(lane -> lane.size() > 0).toList();
+        if (atWork > 0 || any.isEmpty()) {
             return null;
         }
-        List<Waiting<T, R>> requests = new ArrayList<>();
-        while (!next.waiting.isEmpty() && requests.size() < batchMost) {
-            requests.add(next.poll());
+        var early = TimeUnit.NANOSECONDS.toMillis(begun + apart - System.nanoTime());
+        if (early > 0) {
+            startIn(early);
+            return null;
         }
-        next.busy = true;
+        return take(any);
+    }
+
+    private Batch<T, R> take(List<Lane<T, R>> from) {
+        List<Waiting<T, R>> requests = new ArrayList<>();
+        for (var lane : from) {
+            while (lane.size() > 0 && requests.size() < batchMost) {
+                requests.add(lane.poll());
+            }
+            lane.busy = true;
+        }
+        begun = System.nanoTime();
         atWork++;
-        return new Batch<>(next, requests);
+        return new Batch<>(from, requests);
+    }
+
+    /** In the context of whoever waits, as all of a batch's work. */
+    private void startIn(long millis) {
+        if (!alarmed) {
+            alarmed = true;
+            var context = Vertx.currentContext();
+            Infrastructure.getDefaultWorkerPool()
+                    .schedule(
+                            () -> {
+                                if (context == null) {
+                                    alarm();
+                                } else {
+                                    context.runOnContext(now -> alarm());
+                                }
+                            },
+                            millis,
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void alarm() {
+        synchronized (this) {
+            alarmed = false;
+        }
+        start();
     }
 
     private void done(Batch<T, R> batch, List<R> results) {
@@ -154,7 +205,7 @@ public final class Lanes<T, R> {
     /** The next batch is under way before the answers of this one are written. */
     private void release(Batch<T, R> batch) {
         synchronized (this) {
-            batch.lane().busy = false;
+            batch.lanes().forEach(lane -> lane.busy = false);
             atWork--;
         }
         start();

@@ -3,19 +3,23 @@ package olp.platform.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
     private final List<List<String>> batches = new ArrayList<>();
     private final List<UniEmitter<? super List<String>>> atWork = new ArrayList<>();
-    private final Lanes<String, String> lanes = new Lanes<>(1, 2, 10, batch -> {
+    private final Lanes<String, String> lanes = new Lanes<>(1, 2, 10, Duration.ZERO, batch -> {
         batches.add(batch);
         return Uni.createFrom().emitter(atWork::add);
     });
@@ -57,6 +61,25 @@ class LanesTest {
                 .isDone());
         assertEquals(8, lanes.size());
         assertThrows(CompletionException.class, submit("c")::join);
+    }
+
+    @Test
+    void few_of_several_lanes_are_one_batch_and_not_too_soon_after_the_one_before() {
+        var apart = Duration.ofMillis(200);
+        var begun = new CopyOnWriteArrayList<Long>();
+        var several = new Lanes<Integer, String>(2, 10, 10, apart, batch -> {
+            begun.add(System.nanoTime());
+            return Uni.createFrom().item(batch.stream().map(String::valueOf).toList());
+        });
+        assertEquals("1", several.submit(1, 1).subscribeAsCompletionStage().join());
+        var rest = IntStream.range(2, 6)
+                .mapToObj(key -> several.submit(key, key).subscribeAsCompletionStage())
+                .toList();
+        assertEquals(
+                List.of("2", "3", "4", "5"),
+                rest.stream().map(CompletableFuture::join).toList());
+        assertEquals(2, begun.size());
+        assertTrue(begun.get(1) - begun.get(0) > apart.minusMillis(1).toNanos());
     }
 
     private CompletableFuture<String> submit(String request) {
