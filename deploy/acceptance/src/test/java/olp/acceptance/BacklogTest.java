@@ -44,7 +44,10 @@ class BacklogTest {
         platform.kill(Component.CASHBACK);
         buy(cards);
         platform.start(Component.CASHBACK);
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> lifetime(cards.getFirst()) > 0);
+        await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> lifetime(cards.getFirst()) > 0);
         platform.kill(Component.CASHBACK);
 
         platform.start(Component.CASHBACK);

@@ -5,15 +5,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import olp.local.api.Pause;
 
 /** Where each part listens, on this machine only; TCP ports, 1 to 65535. */
 public record Ports(
         int loyalty, int cashback, int coalition, int notification, int postgres, int kafka, int kafkaController) {
 
     private static final int COUNT = 7;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String CONTROLLER = "kafka-controller";
 
     /** The ports that the documents name: 8081 to 8084 for the services. */
@@ -92,15 +95,26 @@ public record Ports(
         }
     }
 
+    /** Tries for a moment: a process that was killed lets go of its port some milliseconds after its end. */
     private static void requireFree(Component component, int port) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                throw new PlatformException(
+                        "port %d, which %s needs, is used by another program (`lsof -i :%d` names it). Stop that program, or use other ports: ./dev up --ports-from 18081"
+                                .formatted(port, component.id(), port));
+            }
+            Pause.of(Duration.ofMillis(20));
+        }
+    }
+
+    private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
         } catch (IOException e) {
-            throw new PlatformException(
-                    "port %d, which %s needs, is used by another program (`lsof -i :%d` names it). Stop that program, or use other ports: ./dev up --ports-from 18081"
-                            .formatted(port, component.id(), port),
-                    e);
+            return false;
         }
     }
 
