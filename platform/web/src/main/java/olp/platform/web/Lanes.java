@@ -28,6 +28,8 @@ public final class Lanes<T, R> {
     /** So many make a batch worth its own transaction while another one is at work. */
     private static final int MANY = 96;
 
+    private static final Comparator<Lane<?, ?>> BY_TURN = Comparator.comparingLong(Lane::firstTurn);
+
     private final int waitingMost;
     private final int batchMost;
     private final Function<List<T>, Uni<List<R>>> work;
@@ -133,9 +135,8 @@ public final class Lanes<T, R> {
     }
 
     private synchronized Batch<T, R> take() {
-        var full = lanes.stream()
-                .filter(lane -> !lane.busy && lane.size() >= MANY)
-                .min(Comparator.comparingLong(Lane::firstTurn));
+        var full =
+                lanes.stream().filter(lane -> !lane.busy && lane.size() >= MANY).min(BY_TURN);
         if (full.isPresent()) {
             return take(List.of(full.get()));
         }
@@ -148,7 +149,7 @@ public final class Lanes<T, R> {
             startIn(early);
             return null;
         }
-        return take(any);
+        return take(size() < MANY ? any : any.stream().min(BY_TURN).stream().toList());
     }
 
     private Batch<T, R> take(List<Lane<T, R>> from) {
