@@ -30,9 +30,9 @@ import olp.local.api.Pause;
 final class Visible implements Measure {
 
     private static final int CONNECTIONS = 256;
-    private static final int TILLS = 4;
+    private static final int TILLS = 3;
     private static final int CARDS = 1_000;
-    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int RUNS = 5;
 

@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
+    private static final int WORTH_A_TRANSACTION = 250;
     private static final String NOTE = """
             insert into inbox (id, source)
             select id, source from unnest($1::uuid[], $2::text[]) as e (id, source) order by id, source
@@ -51,8 +52,9 @@ public class Inbox {
     }
 
     /**
-     * Takes a batch in: as so many transactions side by side as {@code olp.inbox.at-once} says, each with some of the
-     * partitions. Completes when all of it is durable; while the database is away it keeps trying, and Kafka keeps the rest.
+     * Takes a batch in: a large one as so many transactions side by side as {@code olp.inbox.at-once} says, each with some of
+     * the partitions. Completes when all of it is durable; while the database is away it keeps trying, and Kafka keeps the
+     * rest.
      */
     public Uni<Void> consume(ConsumerRecords<String, byte[]> records, EventHandler handler) {
         List<Uni<List<String>>> parts = read(records).values().stream()
@@ -68,11 +70,12 @@ public class Inbox {
     }
 
     private Map<Integer, List<IncomingEvent>> read(ConsumerRecords<String, byte[]> records) {
+        var many = Math.clamp(records.count() / WORTH_A_TRANSACTION, 1, atOnce);
         Map<Integer, List<IncomingEvent>> parts = new TreeMap<>();
         for (ConsumerRecord<String, byte[]> each : records) {
             EventHeaders.read(each)
                     .ifPresentOrElse(
-                            event -> parts.computeIfAbsent(each.partition() % atOnce, part -> new ArrayList<>())
+                            event -> parts.computeIfAbsent(each.partition() % many, part -> new ArrayList<>())
                                     .add(event),
                             () -> LOG.errorf(
                                     "not a CloudEvent, passed over: %s-%d@%d",
