@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class PurchaseQueue {
     private static final int LARGEST_BATCH = 500;
-    private static final Duration APART = Duration.ofMillis(10);
+    private static final Duration APART = Duration.ofMillis(20);
 
     private final Lanes<Posted, PurchaseOutcome> lanes;
 

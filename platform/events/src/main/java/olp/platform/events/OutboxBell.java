@@ -14,7 +14,7 @@ class OutboxBell {
     /** Between an append and its commit the relay may come too early: it looks again for so long. */
     private static final long AWAKE_NANOS = Duration.ofMillis(250).toNanos();
 
-    private static final Duration SHORT_NAP = Duration.ofMillis(10);
+    private static final Duration SHORT_NAP = Duration.ofMillis(20);
 
     private final Semaphore rung = new Semaphore(0);
     private volatile long lastRung = System.nanoTime() - AWAKE_NANOS;
