@@ -84,6 +84,28 @@ class OutboxRelayTest {
     }
 
     @Test
+    void a_row_that_is_committed_long_after_later_ones_have_gone_is_told_too() {
+        var run = UUID.randomUUID().toString();
+        var slow = done(pool.getConnection());
+        try (var kafka = new KafkaProbe(servers)) {
+            var tx = done(slow.begin());
+            done(outbox.append(Tx.of(slow), List.of(event(run, 0, 1))));
+            for (int later = 2; later < 7; later++) {
+                done(appendAll(run + "-" + later, later, 10));
+                await().until(() -> facts() == 0);
+            }
+            done(tx.commit());
+            assertEquals(
+                    1,
+                    kafka.awaitAll("events.facts", 1, each -> each.value().contains(run + "\""))
+                            .size());
+            await().until(() -> facts() == 0);
+        } finally {
+            done(slow.close());
+        }
+    }
+
+    @Test
     void of_two_relays_one_works_and_the_other_takes_over() throws Exception {
         var sender = new OutboxSender(config, servers);
         var second = new OutboxRelay(
