@@ -5,12 +5,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import olp.cashback.accruals.ReadPurchases.Found;
 import olp.cashback.accruals.model.Accrual;
+import olp.cashback.cards.Aliases.Place;
 import olp.cashback.intake.Told;
 import olp.cashback.ledger.Postings;
 import olp.cashback.ledger.Postings.Locked;
@@ -62,12 +66,12 @@ public class AccrueCashback {
                 ? Uni.createFrom().voidItem()
                 : rules.book(tx)
                         .flatMap(book -> readiness
-                                .ready(tx, told, book, verdicts)
-                                .flatMap(ready -> accrue(tx, ready, book, others, verdicts)));
+                                .find(tx, told, others, book, verdicts)
+                                .flatMap(found -> accrue(tx, found, book, others, verdicts)));
     }
 
-    private Uni<Void> accrue(
-            SqlConnection tx, List<Ready> ready, RuleBook book, Collection<UUID> others, Verdicts verdicts) {
+    private Uni<Void> accrue(SqlConnection tx, Found found, RuleBook book, Collection<UUID> others, Verdicts verdicts) {
+        var ready = found.purchases();
         var earning = ready.stream().filter(each -> Rating.mayEarn(each, book)).toList();
         if (earning.isEmpty()) {
             return purchases.keep(
@@ -76,9 +80,11 @@ public class AccrueCashback {
                             .map(each -> new Earned(each, Accrual.NOTHING).nothing())
                             .toList());
         }
+        Map<UUID, Place> places = new HashMap<>(found.places());
         Set<UUID> issued = new HashSet<>(others);
         earning.forEach(each -> issued.add(each.issued()));
-        return postings.lock(tx, issued, accounts -> new Wanted())
+        places.keySet().retainAll(issued);
+        return postings.lock(tx, places, new Wanted())
                 .flatMap(locked -> Rating.read(tx, book, earning, locked)
                         .flatMap(rating -> write(tx, locked, rating, rated(ready, rating, verdicts))));
     }

@@ -50,7 +50,7 @@ final class Rating {
             var occasion = PurchaseFacts.of(
                     each.purchase(),
                     locked.accountOf(each.issued()),
-                    each.card().kind().name(),
+                    each.kind() == null ? null : each.kind().name(),
                     each.category(),
                     each.policy().zone());
             occasions.put(each, occasion);

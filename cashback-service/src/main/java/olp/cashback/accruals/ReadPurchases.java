@@ -4,11 +4,17 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import olp.cashback.cards.Aliases;
+import olp.cashback.cards.Aliases.Place;
 import olp.cashback.cards.Card;
 import olp.cashback.cards.Cards;
 import olp.cashback.intake.Told;
@@ -19,40 +25,73 @@ import olp.cashback.program.model.PolicyHistory;
 import olp.cashback.purchases.PurchaseRecorded;
 import olp.cashback.rules.model.PurchaseFacts;
 import olp.platform.events.Verdicts;
+import olp.platform.rules.model.Fact;
 import olp.platform.rules.model.RuleBook;
 
 /** Finds what purchases build on, all of a batch at once; those of which something is not known yet wait for it. */
 @ApplicationScoped
 class ReadPurchases {
     private final Programs programs;
+    private final Aliases aliases;
     private final Cards cards;
     private final Partners partners;
 
-    ReadPurchases(Programs programs, Cards cards, Partners partners) {
+    ReadPurchases(Programs programs, Aliases aliases, Cards cards, Partners partners) {
         this.programs = programs;
+        this.aliases = aliases;
         this.cards = cards;
         this.partners = partners;
     }
 
     /** What is known of what a batch builds on. */
-    private record Known(Optional<PolicyHistory> program, Map<String, Card> cards, Map<UUID, String> categories) {}
+    private record Known(
+            Optional<PolicyHistory> program,
+            Map<UUID, Place> places,
+            Map<String, Card.Kind> kinds,
+            Map<UUID, String> categories) {}
 
-    /** Those of which all is known, in their order. */
-    Uni<List<Ready>> ready(SqlConnection tx, List<Told<PurchaseRecorded>> purchases, RuleBook book, Verdicts verdicts) {
-        var numbers = purchases.stream().map(each -> each.says().card()).collect(Collectors.toSet());
-        var asked = purchases.stream()
-                .filter(each -> asksForCategory(book, each))
-                .map(each -> each.says().partner())
-                .collect(Collectors.toSet());
+    /**
+     * What can be handled.
+     *
+     * @param purchases those of which all is known, in their order
+     * @param places where the money is of the accounts that were asked for; none moves until the transaction ends
+     */
+    record Found(List<Ready> purchases, Map<UUID, Place> places) {}
+
+    /**
+     * Finds out what is known.
+     *
+     * @param others accounts of issue of which the place is asked for, too
+     */
+    Uni<Found> find(
+            SqlConnection tx,
+            List<Told<PurchaseRecorded>> purchases,
+            Collection<UUID> others,
+            RuleBook book,
+            Verdicts verdicts) {
+        Set<UUID> issued = new HashSet<>(others);
+        purchases.forEach(each -> issued.add(Ready.issued(each)));
+        var numbers = asking(book, PurchaseFacts.CARD_KIND, purchases, PurchaseRecorded::card);
+        var partner = asking(book, PurchaseFacts.PARTNER_CATEGORY, purchases, PurchaseRecorded::partner);
         return Uni.combine()
                 .all()
-                .unis(programs.known(tx), cards.find(tx, numbers), partners.categories(tx, asked))
+                .unis(
+                        programs.known(tx),
+                        aliases.places(tx, issued),
+                        cards.kinds(tx, numbers),
+                        partners.categories(tx, partner))
                 .with(Known::new)
-                .map(known -> ready(purchases, book, known, verdicts));
+                .map(known -> new Found(ready(purchases, book, known, verdicts), known.places()));
     }
 
-    private static boolean asksForCategory(RuleBook book, Told<PurchaseRecorded> purchase) {
-        return book.asks(purchase.says().occurredAt(), PurchaseFacts.PARTNER_CATEGORY);
+    /** Of the purchases at whose time rules ask about a fact, what has to be looked up for it. */
+    private static <T> Set<T> asking(
+            RuleBook book, Fact fact, List<Told<PurchaseRecorded>> purchases, Function<PurchaseRecorded, T> whose) {
+        return purchases.stream()
+                .map(Told::says)
+                .filter(each -> book.asks(each.occurredAt(), fact))
+                .map(whose)
+                .collect(Collectors.toSet());
     }
 
     private static List<Ready> ready(
@@ -67,8 +106,9 @@ class ReadPurchases {
                 ready.add(new Ready(
                         each,
                         says.purchase(),
-                        known.cards().get(says.card()),
+                        Ready.issued(each),
                         known.program().orElseThrow().at(says.acceptedAt()),
+                        known.kinds().get(says.card()),
                         known.categories().get(says.partner())));
             }
         }
@@ -88,10 +128,13 @@ class ReadPurchases {
         if (!says.currency().equals(known.program().get().newest().currency())) {
             return Optional.of(Programs.awaited(says.currency()));
         }
-        if (!known.cards().containsKey(says.card())) {
+        if (!known.places().containsKey(Ready.issued(purchase))
+                || book.asks(says.occurredAt(), PurchaseFacts.CARD_KIND)
+                        && !known.kinds().containsKey(says.card())) {
             return Optional.of(Card.awaited(says.card()));
         }
-        return asksForCategory(book, purchase) && !known.categories().containsKey(says.partner())
+        return book.asks(says.occurredAt(), PurchaseFacts.PARTNER_CATEGORY)
+                        && !known.categories().containsKey(says.partner())
                 ? Optional.of(Partner.awaited(says.partner()))
                 : Optional.empty();
     }

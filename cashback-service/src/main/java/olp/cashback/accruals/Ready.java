@@ -10,17 +10,20 @@ import olp.cashback.purchases.model.Purchase;
 /**
  * A purchase of which all is known that it builds on.
  *
+ * @param issued the account that the card was issued with
  * @param policy in force when loyalty-service accepted it
- * @param category what the partner sells; null if it is not known
+ * @param kind the card's; null if no rule asks for it
+ * @param category what the partner sells; null if no rule asks for it
  */
-record Ready(Told<PurchaseRecorded> told, Purchase purchase, Card card, Policy policy, String category) {
+record Ready(
+        Told<PurchaseRecorded> told, Purchase purchase, UUID issued, Policy policy, Card.Kind kind, String category) {
     /** As it was told. */
     PurchaseRecorded says() {
         return told.says();
     }
 
-    /** The account that the card was issued with. */
-    UUID issued() {
-        return card.issuedAccount();
+    /** The account that the card of a purchase was issued with is the key of its event. */
+    static UUID issued(Told<PurchaseRecorded> purchase) {
+        return UUID.fromString(purchase.event().key());
     }
 }

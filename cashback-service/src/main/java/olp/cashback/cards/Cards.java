@@ -40,6 +40,8 @@ public class Cards {
             select c.number, c.issued, a.account, c.member, c.kind, c.state
             from card c join alias a on a.issued = c.issued where c.number = any($1)""";
 
+    private static final String KINDS = "select number, kind from card where number = any($1)";
+
     private final Aliases aliases;
 
     Cards(Aliases aliases) {
@@ -76,6 +78,17 @@ public class Cards {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(numbers.toArray(String[]::new)))
                 .map(rows -> rows.stream().map(Cards::card).collect(Collectors.toMap(Card::number, card -> card)));
+    }
+
+    /** The kinds of those of these cards that are known, by number; nothing is asked for none. */
+    public Uni<Map<String, Card.Kind>> kinds(SqlClient client, Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : client.preparedQuery(KINDS)
+                        .execute(Tuple.of(numbers.toArray(String[]::new)))
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.toMap(
+                                        row -> row.getString(0), row -> Card.Kind.valueOf(row.getString(1)))));
     }
 
     private static Card card(Row row) {

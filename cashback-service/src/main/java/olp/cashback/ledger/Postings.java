@@ -81,12 +81,16 @@ public class Postings {
             Map<UUID, UUID> accounts = places.entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, each -> each.getValue().account()));
-            var reading = wanted.apply(accounts);
-            return origins.accountsOf(tx, reading).flatMap(holding -> {
-                Set<UUID> wallets = new HashSet<>(accounts.values());
-                wallets.addAll(holding);
-                return lockWallets(tx, wallets, reading).map(batch -> new Locked(places, batch));
-            });
+            return lock(tx, places, wanted.apply(accounts));
+        });
+    }
+
+    /** The same of cards whose money's places were read by {@link Aliases#places} in this transaction. */
+    public Uni<Locked> lock(SqlConnection tx, Map<UUID, Place> places, Wanted wanted) {
+        return origins.accountsOf(tx, wanted).flatMap(holding -> {
+            Set<UUID> wallets = new HashSet<>(holding);
+            places.values().forEach(each -> wallets.add(each.account()));
+            return lockWallets(tx, wallets, wanted).map(batch -> new Locked(places, batch));
         });
     }
 

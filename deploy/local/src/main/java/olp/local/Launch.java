@@ -56,7 +56,7 @@ record Launch(List<String> command, Map<String, String> environment) {
             case POSTGRES -> List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             case KAFKA -> List.of("-Xmx512m");
             // throughput is what the hot path needs of a collector on a few cores, and large pages cost fewer faults
-            case LOYALTY, CASHBACK -> withLargePages("-Xmx768m", "-XX:+UseParallelGC");
+            case LOYALTY, CASHBACK -> withLargePages("-Xmx768m", "-XX:NewRatio=1", "-XX:+UseParallelGC");
             // one compiler and one collector thread: four services start at once on what may be two cores
             case COALITION, NOTIFICATION -> List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         };

@@ -17,7 +17,7 @@ import olp.platform.events.Tx;
 @ApplicationScoped
 class AnnounceSettings {
     private static final String BEGUN = """
-            update settings set announced = true where not announced and valid_from <= clock_timestamp()
+            update settings set announced = true where not announced and valid_from <= statement_timestamp()
             returning version""";
 
     private final Pool pool;

@@ -26,7 +26,7 @@ class Standings {
               tier_due = null, tier_grace = null, tiers_version = null
             where id = $1""";
     private static final String DUE =
-            "select id from card_account where tier_due <= clock_timestamp() order by tier_due limit $1";
+            "select id from card_account where tier_due <= statement_timestamp() order by tier_due limit $1";
     private static final String OUTDATED =
             "select id from card_account where tiers_version < $1 order by tiers_version limit $2";
     private static final String CARDS = """

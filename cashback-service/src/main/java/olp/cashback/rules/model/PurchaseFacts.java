@@ -41,6 +41,9 @@ public final class PurchaseFacts {
             .fact("local.day", INT)
             .build();
 
+    /** Whether the card is somebody's own, which has to be known where rules ask about it. */
+    public static final Fact CARD_KIND = VOCABULARY.fact("card.kind");
+
     /** What the partner sells, which has to be known where rules ask about it. */
     public static final Fact PARTNER_CATEGORY = VOCABULARY.fact("partner.category");
 
@@ -56,7 +59,6 @@ public final class PurchaseFacts {
     private static final Fact UNIT_PRICE = VOCABULARY.fact("line.unitPrice");
     private static final Fact LINE_DISCOUNT = VOCABULARY.fact("line.discount");
     private static final Fact NET = VOCABULARY.fact("line.net");
-    private static final Fact CARD = VOCABULARY.fact("card.kind");
     private static final Fact TIER = VOCABULARY.fact("tier.code");
     private static final Fact PARTNER = VOCABULARY.fact("partner.id");
     private static final Fact WEEKDAY = VOCABULARY.fact("local.weekday");
@@ -91,7 +93,7 @@ public final class PurchaseFacts {
                 .set(PAID, purchase.money())
                 .set(COUNT, count)
                 .set(ORDER, purchase.order())
-                .set(CARD, card)
+                .set(CARD_KIND, card)
                 .set(TIER, purchase.tier())
                 .set(PARTNER, purchase.partner().toString())
                 .set(PARTNER_CATEGORY, category);

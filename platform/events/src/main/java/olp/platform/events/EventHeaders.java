@@ -42,7 +42,7 @@ final class EventHeaders {
                     UUID.fromString(id),
                     source,
                     type,
-                    time == null ? Instant.ofEpochMilli(message.timestamp()) : Instant.parse(time),
+                    time == null ? Instant.ofEpochMilli(message.timestamp()) : QuickInstants.parse(time),
                     text(headers, "ce_subject"),
                     message.topic(),
                     message.partition(),

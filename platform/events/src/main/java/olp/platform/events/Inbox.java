@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import olp.platform.events.SetAsideEvents.Outcome;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -53,41 +53,54 @@ public class Inbox {
 
     /**
      * Takes a batch in: a large one as so many transactions side by side as {@code olp.inbox.at-once} says, each with some of
-     * the partitions. Completes when all of it is durable; while the database is away it keeps trying, and Kafka keeps the
-     * rest.
+     * the keys. Completes when all of it is durable; while the database is away it keeps trying, and Kafka keeps the rest.
      */
     public Uni<Void> consume(ConsumerRecords<String, byte[]> records, EventHandler handler) {
-        List<Uni<List<String>>> parts = read(records).values().stream()
-                .map(events -> takeInPatiently(events, handler))
-                .toList();
-        return parts.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join()
-                        .all(parts)
-                        .andFailFast()
-                        .map(all -> all.stream().flatMap(List::stream).toList())
-                        .flatMap(provided -> parked.settle(provided, handler));
+        var events = read(records);
+        var many = Math.clamp(events.size() / WORTH_A_TRANSACTION, 1, atOnce);
+        return many == 1
+                ? takeInPatiently(events, handler).flatMap(provided -> parked.settle(provided, handler))
+                : sideBySide(events, many, handler);
     }
 
-    private Map<Integer, List<IncomingEvent>> read(ConsumerRecords<String, byte[]> records) {
-        var many = Math.clamp(records.count() / WORTH_A_TRANSACTION, 1, atOnce);
-        Map<Integer, List<IncomingEvent>> parts = new TreeMap<>();
+    /** A watermark tells that all before it were seen: it is kept when that is so of what is in other transactions. */
+    private Uni<Void> sideBySide(List<IncomingEvent> events, int many, EventHandler handler) {
+        var kinds = events.stream().collect(Collectors.partitioningBy(Watermarks::isWatermark));
+        var parts = kinds.get(false).stream()
+                .collect(
+                        Collectors.groupingBy(event -> Math.floorMod(event.key().hashCode(), many)))
+                .values()
+                .stream()
+                .map(part -> takeInPatiently(part, handler))
+                .toList();
+        return Uni.join()
+                .all(parts)
+                .andFailFast()
+                .map(all -> all.stream().flatMap(List::stream).toList())
+                .flatMap(provided -> parked.settle(provided, handler))
+                .flatMap(settled -> takeInPatiently(kinds.get(true), handler))
+                .replaceWithVoid();
+    }
+
+    private static List<IncomingEvent> read(ConsumerRecords<String, byte[]> records) {
+        List<IncomingEvent> events = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> each : records) {
             EventHeaders.read(each)
                     .ifPresentOrElse(
-                            event -> parts.computeIfAbsent(each.partition() % many, part -> new ArrayList<>())
-                                    .add(event),
+                            events::add,
                             () -> LOG.errorf(
                                     "not a CloudEvent, passed over: %s-%d@%d",
                                     each.topic(), each.partition(), each.offset()));
         }
-        return parts;
+        return events;
     }
 
     private Uni<List<String>> takeInPatiently(List<IncomingEvent> events, EventHandler handler) {
-        return Failures.patiently(() -> takeIn(events, handler))
-                .onFailure(Failures::isPoison)
-                .recoverWithUni(poison -> oneByOne(events, handler));
+        return events.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Failures.patiently(() -> takeIn(events, handler))
+                        .onFailure(Failures::isPoison)
+                        .recoverWithUni(poison -> oneByOne(events, handler));
     }
 
     private Uni<List<String>> oneByOne(List<IncomingEvent> events, EventHandler handler) {
@@ -106,7 +119,8 @@ public class Inbox {
     private Uni<List<String>> takeIn(List<IncomingEvent> events, EventHandler handler) {
         return pool.withTransaction(tx -> unseen(tx, events)
                 .flatMap(fresh -> watermarks.keep(tx, fresh))
-                .flatMap(facts -> setAside.handle(tx, facts, handler)));
+                .flatMap(facts -> setAside.handle(tx, facts, handler))
+                .map(Outcome::provided));
     }
 
     private Uni<List<String>> bury(IncomingEvent event, Throwable why) {
@@ -117,9 +131,6 @@ public class Inbox {
     private static Uni<List<IncomingEvent>> unseen(SqlConnection tx, List<IncomingEvent> events) {
         Map<Seen, IncomingEvent> byId = new LinkedHashMap<>();
         events.forEach(event -> byId.putIfAbsent(new Seen(event.id(), event.source()), event));
-        if (byId.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
         var ids = byId.keySet().stream().map(Seen::id).toArray(UUID[]::new);
         var sources = byId.keySet().stream().map(Seen::source).toArray(String[]::new);
         return tx.preparedQuery(NOTE).execute(Tuple.of(ids, sources)).map(rows -> {

@@ -36,6 +36,7 @@ public record IncomingEvent(
 
     private static final ObjectMapper TOLERANT = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(QuickInstants.module())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

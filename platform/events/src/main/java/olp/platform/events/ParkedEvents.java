@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import olp.platform.events.SetAsideEvents.Outcome;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -39,13 +43,21 @@ class ParkedEvents {
         this.every = every;
     }
 
-    /** Hands in what waits for any of these, then what waits for what those provide, until nothing more is set free. */
+    /**
+     * Hands in what waits for any of these, then what waits for what those provide, until nothing more is set free; a part
+     * of it at a time, however much it is.
+     */
     Uni<Void> settle(List<String> provided, EventHandler handler) {
         return provided.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : handIn(tx -> setAside.release(tx, provided), handler).flatMap(next -> settle(next, handler));
+                : setAside.newest(pool)
+                        .flatMap(upTo -> repeatedly(
+                                () -> handIn(tx -> setAside.release(tx, provided, upTo, AT_A_TIME), handler),
+                                outcome -> outcome.taken() > 0,
+                                handler));
     }
 
+    /** Goes on for as long as anything of a part does not have to wait again. */
     @Scheduled(
             identity = "retry-parked",
             every = "${olp.inbox.retry-parked-every:10s}",
@@ -55,12 +67,26 @@ class ParkedEvents {
             return Uni.createFrom().voidItem();
         }
         var triedBefore = Instant.now().minus(every);
-        return handIn(tx -> setAside.releaseOldest(tx, triedBefore, AT_A_TIME), handlers.get())
-                .flatMap(provided -> settle(provided, handlers.get()));
+        return repeatedly(
+                () -> handIn(tx -> setAside.releaseOldest(tx, triedBefore, AT_A_TIME), handlers.get()),
+                outcome -> outcome.done() > 0,
+                handlers.get());
     }
 
-    private Uni<List<String>> handIn(Function<SqlConnection, Uni<List<IncomingEvent>>> release, EventHandler handler) {
-        return Failures.<List<String>>patiently(() -> pool.withTransaction(
+    private Uni<Void> repeatedly(Supplier<Uni<Outcome>> part, Predicate<Outcome> whilst, EventHandler handler) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> part.get()
+                        .call(outcome ->
+                                settle(outcome.provided().stream().distinct().toList(), handler)))
+                .whilst(whilst)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Outcome> handIn(Function<SqlConnection, Uni<List<IncomingEvent>>> release, EventHandler handler) {
+        return Failures.<Outcome>patiently(() -> pool.withTransaction(
                         tx -> release.apply(tx).flatMap(events -> setAside.handle(tx, events, handler))))
                 .onFailure(Failures::isPoison)
                 // The release was rolled back: look again at what it found, and hand each in alone.
@@ -72,18 +98,16 @@ class ParkedEvents {
                 connection.begin().flatMap(tx -> release.apply(connection).call(tx::rollback)));
     }
 
-    private Uni<List<String>> oneByOne(List<IncomingEvent> events, EventHandler handler) {
+    private Uni<Outcome> oneByOne(List<IncomingEvent> events, EventHandler handler) {
         return Multi.createFrom()
                 .iterable(events)
                 .onItem()
-                .transformToUniAndConcatenate(event -> Failures.<List<String>>patiently(() -> pool.withTransaction(
+                .transformToUniAndConcatenate(event -> Failures.<Outcome>patiently(() -> pool.withTransaction(
                                 tx -> setAside.take(tx, event).flatMap(taken -> setAside.handle(tx, taken, handler))))
                         .onFailure(Failures::isPoison)
                         .recoverWithUni(poison -> pool.withTransaction(tx -> setAside.bury(tx, event, poison))
-                                .replaceWith(List.of())))
-                .onItem()
-                .<String>disjoint()
+                                .replaceWith(new Outcome(1, 1, List.of()))))
                 .collect()
-                .asList();
+                .with(Collectors.reducing(Outcome.NOTHING, Outcome::and));
     }
 }

@@ -3,18 +3,22 @@ package olp.platform.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import olp.platform.events.Verdicts.Line;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,12 +32,19 @@ class SetAsideEvents {
 
     private static final String KEEP = """
             insert into set_aside (id, source, type, time, subject, topic, partition, "offset", key, data, awaits, reason)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::int[],
+              $8::bigint[], $9::text[], $10::bytea[], $11::text[], $12::text[])
             on conflict (id, source) do update
             set awaits = excluded.awaits, reason = excluded.reason, tried_at = now()""";
 
+    private static final String NEWEST = "select coalesce(max(seq), 0) from set_aside";
+
+    /** All of a key together, so that they keep their order. */
     private static final String RELEASE = """
-            with released as (delete from set_aside where awaits = any($1) returning *)
+            with released as (
+              delete from set_aside where awaits = any($1) and seq <= $2 and key in (
+                select key from set_aside where awaits = any($1) and seq <= $2 order by awaits, seq limit $3)
+              returning *)
             select\s""" + COLUMNS + " from released order by topic, partition, \"offset\"";
 
     private static final String TAKE = """
@@ -63,14 +74,29 @@ class SetAsideEvents {
     }
 
     /**
+     * What became of events.
+     *
+     * @param taken how many there were
+     * @param done how many of them do not wait any more: they were applied, or are dead
+     * @param provided what became known
+     */
+    record Outcome(int taken, int done, List<String> provided) {
+        static final Outcome NOTHING = new Outcome(0, 0, List.of());
+
+        Outcome and(Outcome other) {
+            List<String> all = new ArrayList<>(provided);
+            all.addAll(other.provided);
+            return new Outcome(taken + other.taken, done + other.done, all);
+        }
+    }
+
+    /**
      * Hands events to the handler and keeps those that it parks or gives up. An event behind a parked one of its own
      * topic and key is parked with it, so that their order holds.
-     *
-     * @return what became known
      */
-    Uni<List<String>> handle(SqlConnection tx, List<IncomingEvent> events, EventHandler handler) {
+    Uni<Outcome> handle(SqlConnection tx, List<IncomingEvent> events, EventHandler handler) {
         if (events.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(Outcome.NOTHING);
         }
         return blocked(tx, events).flatMap(blocked -> {
             var behind = new Verdicts();
@@ -85,9 +111,14 @@ class SetAsideEvents {
             }
             return keep(tx, behind)
                     .flatMap(kept -> free.isEmpty()
-                            ? Uni.createFrom().item(List.<String>of())
+                            ? Uni.createFrom().item(new Outcome(events.size(), 0, List.of()))
                             : handler.handle(tx, free)
-                                    .flatMap(verdicts -> keep(tx, verdicts).replaceWith(verdicts::provided)));
+                                    .flatMap(verdicts -> keep(tx, verdicts)
+                                            .replaceWith(() -> new Outcome(
+                                                    events.size(),
+                                                    free.size()
+                                                            - verdicts.parked().size(),
+                                                    verdicts.provided()))));
         });
     }
 
@@ -101,11 +132,7 @@ class SetAsideEvents {
     }
 
     private Uni<Void> keep(SqlConnection tx, Verdicts verdicts) {
-        Uni<Void> kept = insert(
-                tx,
-                verdicts.parked().entrySet().stream()
-                        .map(each -> row(each.getKey(), each.getValue(), null))
-                        .toList());
+        Uni<Void> kept = insert(tx, verdicts.parked(), Map.of());
         for (Map.Entry<IncomingEvent, String> each : verdicts.dead().entrySet()) {
             kept = kept.flatMap(done -> bury(tx, each.getKey(), each.getValue()));
         }
@@ -128,7 +155,7 @@ class SetAsideEvents {
                 event.partition(),
                 event.offset(),
                 new String(event.data(), UTF_8));
-        return insert(tx, List.of(row(event, null, reason)))
+        return insert(tx, Map.of(), Map.of(event, reason))
                 .flatMap(kept -> outbox.append(
                         Tx.of(tx),
                         List.of(OutgoingEvent.of(
@@ -139,10 +166,20 @@ class SetAsideEvents {
                                 letter))));
     }
 
-    /** Takes out what waits for any of these. */
-    Uni<List<IncomingEvent>> release(SqlConnection tx, List<String> provided) {
+    /** Up to where events are set aside now: what is set aside later, or again, is beyond. */
+    Uni<Long> newest(SqlClient client) {
+        return client.query(NEWEST).execute().map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /**
+     * Takes out some of what waits for any of these.
+     *
+     * @param upTo none that were set aside later
+     * @param limit of so many the keys, and of each key all
+     */
+    Uni<List<IncomingEvent>> release(SqlConnection tx, List<String> provided, long upTo, int limit) {
         return tx.preparedQuery(RELEASE)
-                .execute(Tuple.of(provided.toArray(String[]::new)))
+                .execute(Tuple.of(provided.toArray(String[]::new), upTo, limit))
                 .map(SetAsideEvents::events);
     }
 
@@ -160,26 +197,36 @@ class SetAsideEvents {
                 .map(SetAsideEvents::events);
     }
 
-    private static Uni<Void> insert(SqlConnection tx, List<Tuple> rows) {
-        return rows.isEmpty()
+    /** @param reasons of those that are dead */
+    private static Uni<Void> insert(
+            SqlConnection tx, Map<IncomingEvent, String> awaits, Map<IncomingEvent, String> reasons) {
+        List<IncomingEvent> events = new ArrayList<>(awaits.keySet());
+        events.addAll(reasons.keySet());
+        return events.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(KEEP).executeBatch(rows).replaceWithVoid();
+                : tx.preparedQuery(KEEP)
+                        .execute(Tuple.from(List.of(
+                                column(events, UUID[]::new, IncomingEvent::id),
+                                column(events, String[]::new, IncomingEvent::source),
+                                column(events, String[]::new, IncomingEvent::type),
+                                column(
+                                        events,
+                                        OffsetDateTime[]::new,
+                                        each -> each.time().atOffset(ZoneOffset.UTC)),
+                                column(events, String[]::new, IncomingEvent::subject),
+                                column(events, String[]::new, IncomingEvent::topic),
+                                column(events, Integer[]::new, IncomingEvent::partition),
+                                column(events, Long[]::new, IncomingEvent::offset),
+                                column(events, String[]::new, IncomingEvent::key),
+                                column(events, Buffer[]::new, each -> Buffer.buffer(each.data())),
+                                column(events, String[]::new, awaits::get),
+                                column(events, String[]::new, reasons::get))))
+                        .replaceWithVoid();
     }
 
-    private static Tuple row(IncomingEvent event, String awaits, String reason) {
-        return Tuple.tuple()
-                .addUUID(event.id())
-                .addString(event.source())
-                .addString(event.type())
-                .addOffsetDateTime(event.time().atOffset(ZoneOffset.UTC))
-                .addString(event.subject())
-                .addString(event.topic())
-                .addInteger(event.partition())
-                .addLong(event.offset())
-                .addString(event.key())
-                .addBuffer(Buffer.buffer(event.data()))
-                .addString(awaits)
-                .addString(reason);
+    private static <V> V[] column(
+            List<IncomingEvent> events, IntFunction<V[]> array, Function<IncomingEvent, V> value) {
+        return events.stream().map(value).toArray(array);
     }
 
     static List<IncomingEvent> events(RowSet<Row> rows) {

@@ -28,7 +28,7 @@ public final class Verdicts {
      * matters parks this one for the same; across batches the inbox sees to it.
      */
     public Optional<String> awaitedBefore(IncomingEvent event) {
-        return Optional.ofNullable(awaited.get(Line.of(event)));
+        return awaited.isEmpty() ? Optional.empty() : Optional.ofNullable(awaited.get(Line.of(event)));
     }
 
     /** The event can never be applied; it is set aside with the reason, for an operator. */
@@ -39,7 +39,7 @@ public final class Verdicts {
 
     /** True if a handler before has parked it or given it up: it is handed in again, and was not applied in whole. */
     public boolean isSetAside(IncomingEvent event) {
-        return parked.containsKey(event) || dead.containsKey(event);
+        return !(parked.isEmpty() && dead.isEmpty()) && (parked.containsKey(event) || dead.containsKey(event));
     }
 
     /** Something that parked events may be waiting for is known now. */

@@ -3,6 +3,7 @@ package olp.platform.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -14,12 +15,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import olp.platform.events.WaitingEvents.Thing;
 import olp.platform.testing.KafkaProbe;
 import olp.platform.testing.Servers;
@@ -44,6 +47,9 @@ class InboxTest {
 
     @Inject
     ParkedEvents parked;
+
+    @Inject
+    SetAsideEvents setAside;
 
     @Inject
     Watermarks watermarks;
@@ -153,6 +159,63 @@ class InboxTest {
     }
 
     @Test
+    void much_that_waits_is_set_free_a_part_at_a_time_each_key_in_its_order() {
+        take(waiting(1_500, 3, "card:5"));
+        assertEquals(List.of(), applied());
+        take(List.of(fact("c", "{\"text\":\"card\",\"provides\":\"card:5\"}")));
+        assertEquals("card", applied().getFirst());
+        eachKeyIsInOrder(applied().subList(1, 1_501), 1_500);
+    }
+
+    @Test
+    void all_that_waits_for_what_another_instance_learned_is_set_free_at_one_try() {
+        take(waiting(1_500, 1, "card:6"));
+        notebook.known.add("card:6");
+        done(pool.query("update set_aside set tried_at = now() - interval '2 hours'")
+                .execute());
+        done(parked.retry());
+        eachKeyIsInOrder(applied(), 1_500);
+    }
+
+    @Test
+    void a_large_batch_is_taken_in_side_by_side_each_key_in_its_order_and_its_watermark_last() {
+        var sideBySide = new Inbox(pool, setAside, parked, watermarks, 4);
+        var batch = new ArrayList<>(waiting(1_200, 100, null));
+        batch.add(600, mark(0, "2026-11-21T10:00:00Z"));
+        var parts = new AtomicInteger();
+        take(sideBySide, batch, (tx, events) -> {
+            parts.incrementAndGet();
+            return tx.query("select count(*) from watermark")
+                    .execute()
+                    .invoke(rows -> assertEquals(0, rows.iterator().next().getInteger(0)))
+                    .flatMap(none -> notebook.handle(tx, events));
+        });
+        assertEquals(4, parts.get());
+        eachKeyIsInOrder(applied(), 1_200);
+        assertEquals(Optional.of(Instant.parse("2026-11-21T10:00:00Z")), done(watermarks.passed("events.facts", 1)));
+    }
+
+    /** Facts of many keys, so many of each, each with its key and its place as its text. */
+    private List<ConsumerRecord<String, byte[]>> waiting(int facts, int ofEach, String what) {
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+        for (int i = 0; i < facts; i++) {
+            var key = "k" + i % (facts / ofEach);
+            var text = key + " " + (10_000 + i);
+            all.add(fact(key, what == null ? text(text) : needs(text, what)));
+        }
+        return all;
+    }
+
+    private static void eachKeyIsInOrder(List<String> texts, int facts) {
+        assertEquals(facts, texts.size());
+        Map<String, String> last = new HashMap<>();
+        for (var text : texts) {
+            var before = last.put(text.substring(0, text.indexOf(' ')), text);
+            assertTrue(before == null || before.compareTo(text) < 0, before + " came before " + text);
+        }
+    }
+
+    @Test
     void what_waits_may_be_about_things_that_it_names_and_those_of_its_key_and_time() {
         var named = UUID.randomUUID();
         var other = UUID.randomUUID();
@@ -180,11 +243,15 @@ class InboxTest {
     }
 
     private void take(List<ConsumerRecord<String, byte[]>> events) {
+        take(inbox, events, notebook);
+    }
+
+    private static void take(Inbox inbox, List<ConsumerRecord<String, byte[]>> events, EventHandler handler) {
         Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> byPartition = new LinkedHashMap<>();
         events.forEach(each -> byPartition
                 .computeIfAbsent(new TopicPartition(each.topic(), each.partition()), none -> new ArrayList<>())
                 .add(each));
-        done(inbox.consume(new ConsumerRecords<>(byPartition, Map.of()), notebook));
+        done(inbox.consume(new ConsumerRecords<>(byPartition, Map.of()), handler));
     }
 
     private ConsumerRecord<String, byte[]> fact(String key, String data) {

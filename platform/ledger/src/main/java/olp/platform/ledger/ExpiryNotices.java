@@ -30,7 +30,7 @@ public class ExpiryNotices {
     private static final String ENDING = """
             select account, expires_at, sum(remaining)::bigint as amount, array_agg(id) as lots from (
               select id, account, expires_at, remaining from ledger_lot
-              where notice and plan is null and remaining > 0 and expires_at < clock_timestamp() + $1::interval
+              where notice and plan is null and remaining > 0 and expires_at < statement_timestamp() + $1::interval
               order by expires_at limit $2) ending
             group by account, expires_at order by expires_at, account""";
     private static final String PLAN = """

@@ -28,8 +28,10 @@ import olp.platform.ledger.model.Settling;
 /** The ledger's tables. Statements that belong together are sent together and awaited once. */
 @ApplicationScoped
 public class PostgresLedger {
-    private static final String OPEN =
-            "insert into ledger_account (id) select id from unnest($1::uuid[]) as a (id) order by id on conflict do nothing";
+    // To look first costs less than to be told of a conflict.
+    private static final String OPEN = """
+            insert into ledger_account (id) select id from unnest($1::uuid[]) as a (id)
+            where not exists (select from ledger_account l where l.id = a.id) order by id on conflict do nothing""";
     private static final String COLUMNS =
             "select id, active, pending, held, owed, lifetime, due_at, ends, ending, ends_to";
     private static final String LOCK =
@@ -37,7 +39,7 @@ public class PostgresLedger {
     private static final String CLOCK = "select clock_timestamp()";
     private static final String READ = COLUMNS + ", clock_timestamp() as now from ledger_account where id = any($1)";
     private static final String DUE =
-            "select id from ledger_account where due_at <= clock_timestamp() order by due_at limit $1";
+            "select id from ledger_account where due_at <= statement_timestamp() order by due_at limit $1";
     private static final String HOLD = """
             select id, account, origin, party, amount, captured, state, expires_at, lots, parts, torn_from,
                    clock_timestamp() as now

@@ -21,6 +21,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
+import olp.platform.events.QuickInstants;
 
 /** Takes no JSON that could mean something else than what was meant. */
 @Singleton
@@ -44,7 +45,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                         .maxNumberLength(40)
                         .build());
         json.registerModule(new SimpleModule("olp-times")
-                .addDeserializer(Instant.class, new TextOnly<>(Instant.class, Instant::parse))
+                .addDeserializer(Instant.class, new TextOnly<>(Instant.class, QuickInstants::parse))
                 .addDeserializer(LocalDate.class, new TextOnly<>(LocalDate.class, LocalDate::parse)));
         json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
