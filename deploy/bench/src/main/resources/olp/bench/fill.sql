@@ -31,6 +31,16 @@ set active = a.active + p.points, lifetime = a.lifetime + p.points,
 from (select account, 100 * count(*)::bigint as points from past group by account) as p
 where a.id = p.account;
 
+-- Who has earned has bought: 500.00 in five purchases, not yet enough for the next level.
+update card_account a
+set spend = 50000, visits = 5, tier_level = 'SIMPLE', tier_paid = 50000, tier_since = known.tier_since,
+    tier_newest = now() - interval '20 days', tier_due = now() + interval '345 days', tiers_version = known.tiers_version
+from (select distinct account from past) as p,
+     (select tier_since, tiers_version from card_account where tiers_version > 0 limit 1) as known
+where a.id = p.account and a.tiers_version is null;
+
+insert into first_purchase (account, on_day) select distinct account, current_date - 20 from past on conflict do nothing;
+
 insert into ledger_house (place, party, amount)
 select 'ISSUED', partner, -100 * count(*) from past group by partner
 on conflict (place, party, shard) do update set amount = ledger_house.amount + excluded.amount;

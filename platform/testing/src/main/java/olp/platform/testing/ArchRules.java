@@ -7,27 +7,66 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The rules of structure that every module keeps. */
 public final class ArchRules {
     private ArchRules() {}
 
+    private static final Pattern BY_RUNNING_CLOCK = Pattern.compile("[<>]=?\\s*clock_timestamp\\(\\)");
+
+    /** All of them, for the module that this runs in. */
+    public static void check(String packageName) {
+        var classes = productionClasses(packageName);
+        modelsArePure().check(classes);
+        modelsAskNoClock().check(classes);
+        var searches = searchesByTheRunningClock(Path.of("src", "main", "java"));
+        if (!searches.isEmpty()) {
+            throw new AssertionError(
+                    "no index finds rows by clock_timestamp(); say statement_timestamp(): " + searches);
+        }
+    }
+
+    /** The sources in which a statement compares with a clock that runs on while it does, so that it reads all rows. */
+    static List<Path> searchesByTheRunningClock(Path sources) {
+        try (var files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> BY_RUNNING_CLOCK.matcher(text(file)).find())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A module's production classes. */
-    public static JavaClasses productionClasses(String packageName) {
+    private static JavaClasses productionClasses(String packageName) {
         return new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(packageName);
     }
 
     /** A {@code model} package knows the language and other models, nothing else. */
-    public static ArchRule modelsArePure() {
+    static ArchRule modelsArePure() {
         return classes()
                 .that()
                 .resideInAPackage("olp..model..")
@@ -45,7 +84,7 @@ public final class ArchRules {
     }
 
     /** Time, chance and ids come into a model from outside. */
-    public static ArchRule modelsAskNoClock() {
+    static ArchRule modelsAskNoClock() {
         return noClasses()
                 .that()
                 .resideInAPackage("olp..model..")
