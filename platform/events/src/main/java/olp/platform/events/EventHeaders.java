@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -27,13 +28,15 @@ final class EventHeaders {
         headers.add("content-type", "application/json".getBytes(UTF_8));
     }
 
-    /** The event, or nothing if the headers are not those of one. */
+    /** The event, or nothing if the headers are not those of one, or say what no database can keep. */
     static Optional<IncomingEvent> read(ConsumerRecord<String, byte[]> message) {
         var headers = message.headers();
         var id = text(headers, "ce_id");
         var source = text(headers, "ce_source");
         var type = text(headers, "ce_type");
-        if (id == null || source == null || type == null || message.key() == null || message.value() == null) {
+        var subject = text(headers, "ce_subject");
+        if (!(canBeKept(id, source, type, message.key()) && message.value() != null)
+                || subject != null && !canBeKept(subject)) {
             return Optional.empty();
         }
         try {
@@ -43,7 +46,7 @@ final class EventHeaders {
                     source,
                     type,
                     time == null ? Instant.ofEpochMilli(message.timestamp()) : QuickInstants.parse(time),
-                    text(headers, "ce_subject"),
+                    subject,
                     message.topic(),
                     message.partition(),
                     message.offset(),
@@ -52,6 +55,10 @@ final class EventHeaders {
         } catch (IllegalArgumentException | DateTimeException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static boolean canBeKept(String... texts) {
+        return Stream.of(texts).allMatch(text -> text != null && text.indexOf('\0') < 0);
     }
 
     private static String text(Headers headers, String name) {

@@ -88,18 +88,27 @@ public class OutboxRelay {
                 LOG.info("relays the outbox");
                 listen(connection);
                 sender.passed().nothing();
-                while (!stopping) {
-                    watermarks.tick();
-                    if (sender.sendNext(connection) < OutboxSender.AT_A_TIME) {
-                        bell.await(LONGEST_NAP);
-                    }
-                }
+                relay(connection);
             } else {
                 tellLeader();
             }
         } finally {
             // Not back to the pool: the lock and the subscription belong to the connection and end with it.
             release(connection);
+        }
+    }
+
+    private void relay(SqlConnection connection) throws InterruptedException {
+        try {
+            while (!stopping) {
+                watermarks.tick();
+                if (sender.sendNext(connection) < OutboxSender.AT_A_TIME) {
+                    bell.await(LONGEST_NAP);
+                }
+            }
+        } finally {
+            // What it has not sent yet is sent by who leads next; late, it would come after newer facts.
+            sender.close();
         }
     }
 

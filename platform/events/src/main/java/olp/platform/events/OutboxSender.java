@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -39,6 +40,7 @@ class OutboxSender {
     private final Passed passed = new Passed();
     private volatile KafkaProducer<String, String> producer;
     private int deleted;
+    private int most = AT_A_TIME;
 
     OutboxSender(PublisherConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         this.config = config;
@@ -65,21 +67,25 @@ class OutboxSender {
         }
     }
 
+    /** What was not sent by now is not sent any more by this instance, until it opens again. */
     void close() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
+        var old = producer;
+        producer = null;
+        if (old != null) {
+            old.close(Duration.ZERO);
         }
     }
 
     /**
-     * Sends the oldest rows and waits until the broker has them.
+     * Sends the oldest rows and waits until the broker has them. While one of them is refused, nothing that stands behind it
+     * is sent again and again.
      *
      * @return how many were sent
      */
     int sendNext(SqlConnection connection) throws InterruptedException {
         RowSet<Row> rows = connection
                 .preparedQuery(NEXT)
-                .execute(Tuple.of(passed.upTo(), AT_A_TIME))
+                .execute(Tuple.of(passed.upTo(), most))
                 .await()
                 .atMost(QUERY);
         List<Long> sequence = new ArrayList<>(rows.size());
@@ -87,8 +93,13 @@ class OutboxSender {
         RuntimeException refused = null;
         for (Row row : rows) {
             try {
-                sends.add(producer.send(message(row)));
+                var send = producer.send(message(row));
+                sends.add(send);
                 sequence.add(row.getLong("seq"));
+                // The client's own refusals are there at once: what comes after must not overtake.
+                if (send.state() == Future.State.FAILED) {
+                    break;
+                }
             } catch (RuntimeException e) {
                 refused = e;
                 break;
@@ -103,7 +114,8 @@ class OutboxSender {
                     .await()
                     .atMost(QUERY);
         }
-        passed.sent(gone, sent == rows.size() && sent < AT_A_TIME);
+        passed.sent(gone, sent == rows.size() && sent < most);
+        most = sent == rows.size() ? AT_A_TIME : 1;
         makeRoom(connection, sent);
         if (refused != null || sent < sequence.size()) {
             throw new IllegalStateException("the broker took %d of %d events".formatted(sent, rows.size()), refused);
@@ -149,9 +161,10 @@ class OutboxSender {
 
     /** Connections to brokers now; 0 while none can be reached, or before the first is tried. */
     double connections() {
-        return producer == null
+        var open = producer;
+        return open == null
                 ? 0
-                : producer.metrics().entrySet().stream()
+                : open.metrics().entrySet().stream()
                         .filter(each -> each.getKey().name().equals("connection-count")
                                 && each.getKey().group().equals("producer-metrics"))
                         .mapToDouble(each -> (Double) each.getValue().metricValue())
@@ -169,8 +182,16 @@ class OutboxSender {
         return producer != null;
     }
 
-    /** How many partitions a topic has, from the broker. */
+    /**
+     * How many partitions a topic has, from the broker.
+     *
+     * @throws KafkaException if it cannot be asked
+     */
     int partitions(String topic) {
-        return producer.partitionsFor(topic).size();
+        var open = producer;
+        if (open == null) {
+            throw new KafkaException("not connected");
+        }
+        return open.partitionsFor(topic).size();
     }
 }

@@ -9,8 +9,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ParkedEvents {
     private static final int AT_A_TIME = 500;
+    private static final int VAIN_PARTS_MOST = 20;
 
     private final Pool pool;
     private final SetAsideEvents setAside;
@@ -50,14 +51,14 @@ class ParkedEvents {
     Uni<Void> settle(List<String> provided, EventHandler handler) {
         return provided.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : setAside.newest(pool)
+                : Failures.patiently(() -> setAside.newest(pool))
                         .flatMap(upTo -> repeatedly(
                                 () -> handIn(tx -> setAside.release(tx, provided, upTo, AT_A_TIME), handler),
                                 outcome -> outcome.taken() > 0,
                                 handler));
     }
 
-    /** Goes on for as long as anything of a part does not have to wait again. */
+    /** Goes on for as long as parts bring anything forward, and through some more that do not. */
     @Scheduled(
             identity = "retry-parked",
             every = "${olp.inbox.retry-parked-every:10s}",
@@ -66,10 +67,11 @@ class ParkedEvents {
         if (!handlers.isResolvable()) {
             return Uni.createFrom().voidItem();
         }
-        var triedBefore = Instant.now().minus(every);
+        var vain = new AtomicInteger();
         return repeatedly(
-                () -> handIn(tx -> setAside.releaseOldest(tx, triedBefore, AT_A_TIME), handlers.get()),
-                outcome -> outcome.done() > 0,
+                () -> handIn(tx -> setAside.releaseOldest(tx, every, AT_A_TIME), handlers.get()),
+                outcome ->
+                        outcome.done() > 0 || outcome.taken() == AT_A_TIME && vain.incrementAndGet() < VAIN_PARTS_MOST,
                 handlers.get());
     }
 
@@ -90,7 +92,8 @@ class ParkedEvents {
                         tx -> release.apply(tx).flatMap(events -> setAside.handle(tx, events, handler))))
                 .onFailure(Failures::isPoison)
                 // The release was rolled back: look again at what it found, and hand each in alone.
-                .recoverWithUni(poison -> peek(release).flatMap(events -> oneByOne(events, handler)));
+                .recoverWithUni(
+                        poison -> Failures.patiently(() -> peek(release)).flatMap(events -> oneByOne(events, handler)));
     }
 
     private Uni<List<IncomingEvent>> peek(Function<SqlConnection, Uni<List<IncomingEvent>>> release) {
@@ -105,7 +108,8 @@ class ParkedEvents {
                 .transformToUniAndConcatenate(event -> Failures.<Outcome>patiently(() -> pool.withTransaction(
                                 tx -> setAside.take(tx, event).flatMap(taken -> setAside.handle(tx, taken, handler))))
                         .onFailure(Failures::isPoison)
-                        .recoverWithUni(poison -> pool.withTransaction(tx -> setAside.bury(tx, event, poison))
+                        .recoverWithUni(poison -> Failures.patiently(
+                                        () -> pool.withTransaction(tx -> setAside.bury(tx, event, poison)))
                                 .replaceWith(new Outcome(1, 1, List.of()))))
                 .collect()
                 .with(Collectors.reducing(Outcome.NOTHING, Outcome::and));

@@ -10,7 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import olp.platform.events.Verdicts.Line;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -39,11 +38,10 @@ class SetAsideEvents {
 
     private static final String NEWEST = "select coalesce(max(seq), 0) from set_aside";
 
-    /** All of a key together, so that they keep their order. */
     private static final String RELEASE = """
             with released as (
-              delete from set_aside where awaits = any($1) and seq <= $2 and key in (
-                select key from set_aside where awaits = any($1) and seq <= $2 order by awaits, seq limit $3)
+              delete from set_aside where seq in (
+                select seq from set_aside where awaits = any($1) and seq <= $2 order by awaits, seq limit $3)
               returning *)
             select\s""" + COLUMNS + " from released order by topic, partition, \"offset\"";
 
@@ -52,14 +50,14 @@ class SetAsideEvents {
             select\s""" + COLUMNS + " from released";
 
     private static final String BLOCKED = """
-            select distinct on (topic, key) topic, key, awaits from set_aside
+            select distinct on (topic, key, partition) topic, key, partition, "offset", awaits from set_aside
             where awaits is not null and key = any($1) order by topic, key, partition, "offset\"""";
 
     private static final String OLDEST = """
             with released as (
               delete from set_aside where seq in (
-                select seq from set_aside where awaits is not null and tried_at < $1
-                order by tried_at limit $2 for update skip locked)
+                select seq from set_aside where awaits is not null and tried_at < statement_timestamp() - $1 * interval '1 millisecond'
+                order by tried_at, seq limit $2 for update skip locked)
               returning *)
             select\s""" + COLUMNS + " from released order by topic, partition, \"offset\"";
 
@@ -91,8 +89,8 @@ class SetAsideEvents {
     }
 
     /**
-     * Hands events to the handler and keeps those that it parks or gives up. An event behind a parked one of its own
-     * topic and key is parked with it, so that their order holds.
+     * Hands events to the handler and keeps those that it parks or gives up. An event that came after a parked one of its
+     * own topic and key is parked with it, so that their order holds.
      */
     Uni<Outcome> handle(SqlConnection tx, List<IncomingEvent> events, EventHandler handler) {
         if (events.isEmpty()) {
@@ -102,11 +100,11 @@ class SetAsideEvents {
             var behind = new Verdicts();
             List<IncomingEvent> free = new ArrayList<>(events.size());
             for (var event : events) {
-                var awaits = blocked.get(Line.of(event));
-                if (awaits == null) {
+                var first = blocked.get(Place.of(event));
+                if (first == null || first.offset() > event.offset()) {
                     free.add(event);
                 } else {
-                    behind.park(event, awaits);
+                    behind.park(event, first.awaits());
                 }
             }
             return keep(tx, behind)
@@ -122,13 +120,24 @@ class SetAsideEvents {
         });
     }
 
-    private static Uni<Map<Line, String>> blocked(SqlConnection tx, List<IncomingEvent> events) {
+    /** Where what has to stay in order is. */
+    private record Place(String topic, String key, int partition) {
+        static Place of(IncomingEvent event) {
+            return new Place(event.topic(), event.key(), event.partition());
+        }
+    }
+
+    /** The first that is parked of a place. */
+    private record First(long offset, String awaits) {}
+
+    private static Uni<Map<Place, First>> blocked(SqlConnection tx, List<IncomingEvent> events) {
         return tx.preparedQuery(BLOCKED)
                 .execute(Tuple.of(
                         events.stream().map(IncomingEvent::key).distinct().toArray(String[]::new)))
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
-                                row -> new Line(row.getString(0), row.getString(1)), row -> row.getString(2))));
+                                row -> new Place(row.getString(0), row.getString(1), row.getInteger(2)),
+                                row -> new First(row.getLong(3), row.getString(4)))));
     }
 
     private Uni<Void> keep(SqlConnection tx, Verdicts verdicts) {
@@ -175,7 +184,7 @@ class SetAsideEvents {
      * Takes out some of what waits for any of these.
      *
      * @param upTo none that were set aside later
-     * @param limit of so many the keys, and of each key all
+     * @param limit so many of them; each is then behind those of its key that came before it and wait still
      */
     Uni<List<IncomingEvent>> release(SqlConnection tx, List<String> provided, long upTo, int limit) {
         return tx.preparedQuery(RELEASE)
@@ -183,11 +192,9 @@ class SetAsideEvents {
                 .map(SetAsideEvents::events);
     }
 
-    /** Takes out those that were last tried before an instant, the longest waiting first. */
-    Uni<List<IncomingEvent>> releaseOldest(SqlConnection tx, Instant triedBefore, int limit) {
-        return tx.preparedQuery(OLDEST)
-                .execute(Tuple.of(triedBefore.atOffset(ZoneOffset.UTC), limit))
-                .map(SetAsideEvents::events);
+    /** Takes out those that were last tried so long ago, the longest waiting first. */
+    Uni<List<IncomingEvent>> releaseOldest(SqlConnection tx, Duration ago, int limit) {
+        return tx.preparedQuery(OLDEST).execute(Tuple.of(ago.toMillis(), limit)).map(SetAsideEvents::events);
     }
 
     /** Takes one out, if it still waits. */

@@ -34,7 +34,8 @@ class WatermarkClock {
                    json_build_object('topic', topic, 'partition', partition, 'acceptedBefore',
                      to_char($5::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, partition
             from unnest($1::uuid[], $2::text[], $3::int[]) as w (id, topic, partition)
-            where not exists (select from outbox where seq > $7 and seq <= $6 and type = $4)
+            where pg_current_xact_id() is not null
+              and not exists (select from outbox where seq > $7 and seq <= $6 and type = $4)
             returning seq""";
 
     private final Pool pool;

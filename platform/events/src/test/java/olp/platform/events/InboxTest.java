@@ -149,6 +149,45 @@ class InboxTest {
     }
 
     @Test
+    void a_poisonous_parked_event_does_not_hold_up_those_behind_it_nor_they_it() {
+        take(List.of(
+                fact("k", "{\"text\":\"bad\",\"needs\":\"card:7\",\"poison\":true}"),
+                fact("k", needs("k 2", "card:7")),
+                fact("j", needs("j 1", "card:7")),
+                fact("j", needs("j 2", "card:7"))));
+        take(List.of(fact("c", "{\"text\":\"card\",\"provides\":\"card:7\"}")));
+        assertEquals(List.of("card", "k 2", "j 1", "j 2"), applied());
+        assertEquals(List.of("poison: bad"), letters(10));
+    }
+
+    @Test
+    void more_of_one_key_than_is_tried_at_a_time_is_set_free_in_order() {
+        take(waiting(1_100, 1_100, "card:8"));
+        notebook.known.add("card:8");
+        done(pool.query("update set_aside set tried_at = now() - interval '2 hours'")
+                .execute());
+        done(parked.retry());
+        eachKeyIsInOrder(applied(), 1_100);
+    }
+
+    @Test
+    void what_is_parked_later_does_not_hold_up_what_came_before() {
+        take(List.of(fact("k", needs("first", "card:9")), fact("k", text("second"))));
+        done(pool.query("update set_aside set awaits = 'card:10' where \"offset\" = " + (offset - 1))
+                .execute());
+        take(List.of(fact("c", "{\"text\":\"card\",\"provides\":\"card:9\"}")));
+        assertEquals(List.of("card", "first"), applied());
+        take(List.of(fact("c", "{\"text\":\"other\",\"provides\":\"card:10\"}")));
+        assertEquals(List.of("card", "first", "other", "second"), applied());
+    }
+
+    @Test
+    void what_no_database_can_keep_is_passed_over() {
+        take(List.of(fact("k\0", text("odd")), fact("k", text("good"))));
+        assertEquals(List.of("good"), applied());
+    }
+
+    @Test
     void what_waits_is_tried_again_in_any_case() {
         take(List.of(fact("k", needs("first", "card:3"))));
         notebook.known.add("card:3");

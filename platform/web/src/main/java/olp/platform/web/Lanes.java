@@ -137,10 +137,10 @@ public final class Lanes<T, R> {
     private synchronized Batch<T, R> take() {
         var full =
                 lanes.stream().filter(lane -> !lane.busy && lane.size() >= MANY).min(BY_TURN);
-        if (full.isPresent()) {
-            return take(List.of(full.get()));
-        }
         var any = lanes.stream().filter(lane -> lane.size() > 0).toList();
+        if (full.isPresent()) {
+            return take(atWork > 0 ? List.of(full.get()) : notAfter(full.get(), any));
+        }
         if (atWork > 0 || any.isEmpty()) {
             return null;
         }
@@ -150,6 +150,14 @@ public final class Lanes<T, R> {
             return null;
         }
         return take(size() < MANY ? any : any.stream().min(BY_TURN).stream().toList());
+    }
+
+    /** Those whose first has waited at least as long: few that are never many must not wait for ever. */
+    private static <T, R> List<Lane<T, R>> notAfter(Lane<T, R> full, List<Lane<T, R>> any) {
+        return any.stream()
+                .filter(lane -> lane.firstTurn() <= full.firstTurn())
+                .sorted(BY_TURN)
+                .toList();
     }
 
     private Batch<T, R> take(List<Lane<T, R>> from) {

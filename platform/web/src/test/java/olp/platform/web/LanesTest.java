@@ -64,6 +64,22 @@ class LanesTest {
     }
 
     @Test
+    void few_do_not_wait_for_ever_beside_a_lane_that_is_always_full() {
+        var several = new Lanes<Integer, String>(2, 1_000, 1_000, Duration.ZERO, batch -> {
+            batches.add(batch.stream().map(String::valueOf).toList());
+            return Uni.createFrom().emitter(atWork::add);
+        });
+        several.submit(0, 0).subscribeAsCompletionStage();
+        several.submit(1, 1).subscribeAsCompletionStage();
+        for (int i = 0; i < 100; i++) {
+            several.submit(0, 2).subscribeAsCompletionStage();
+        }
+        atWork.getFirst().complete(List.of("0"));
+        assertEquals("1", batches.getLast().getFirst());
+        assertEquals(101, batches.getLast().size());
+    }
+
+    @Test
     void few_of_several_lanes_are_one_batch_and_not_too_soon_after_the_one_before() {
         var apart = Duration.ofMillis(200);
         var begun = new CopyOnWriteArrayList<Long>();
