@@ -22,8 +22,6 @@ import olp.loyalty.purchases.model.Decision.Taken;
 import olp.loyalty.purchases.model.Proof;
 import olp.loyalty.purchases.model.Till;
 import olp.loyalty.purchases.model.Visit;
-import olp.loyalty.tiers.TierEvents;
-import olp.loyalty.tiers.TierEvents.Cause;
 import olp.loyalty.tiers.model.TierAccount;
 import olp.loyalty.tiers.model.TierStanding;
 import olp.platform.events.OutgoingEvent;
@@ -35,7 +33,7 @@ import olp.platform.web.Requests;
 
 /** One batch in memory: what was read under locks, and what is to be written. Purchases are decided in turn. */
 final class PurchaseBatch {
-    private static final String BECAUSE = "because";
+    static final String BECAUSE = "because";
 
     private final PurchaseJson json;
     private final BatchState state;
@@ -51,7 +49,7 @@ final class PurchaseBatch {
     private final Map<UUID, TierStanding> standings = new HashMap<>();
     private final Map<Proof.Key, UUID> proofs = new HashMap<>();
     private final List<PostgresPurchases.Row> rows = new ArrayList<>();
-    private final List<OutgoingEvent> events = new ArrayList<>();
+    private final PurchaseNews news;
 
     PurchaseBatch(PurchaseJson json, BatchState state) {
         this.json = json;
@@ -64,7 +62,8 @@ final class PurchaseBatch {
                 state.locked().at(), TimeOrderedIds::next, state.locked().holders());
         this.postings = new PurchasePostings(ledger);
         this.gifts = new PurchaseGifts(state.gifts(), postings, ledger.at());
-        events.addAll(PointsEvents.settle(ledger, state.locked().holders().values()));
+        this.news = new PurchaseNews(json, ledger.at());
+        news.add(PointsEvents.settle(ledger, state.locked().holders().values()));
     }
 
     /** Says what becomes of a purchase and keeps what is to be written for it. */
@@ -154,15 +153,15 @@ final class PurchaseBatch {
         var stamps = gifts.give(posted, customer, inForce);
         if (!decided.expiresAt().isAfter(ledger.at())) {
             // It comes so late that what it earns has lapsed already.
-            events.addAll(PointsEvents.settle(ledger, List.of(ledger.find(customer.account()))));
+            news.add(PointsEvents.settle(ledger, List.of(ledger.find(customer.account()))));
         }
         var balance = state.locked().balance(customer.account());
         var because = json.write(posting.taken().because());
         var answer = json.write(PurchaseAnswer.of(purchase, customer, posting.taken(), balance, stamps, inForce));
         var body = json.with(
                 json.write(PurchaseEvents.recorded(posted, customer, posting, ledger.at())), BECAUSE, because);
-        tell(posted, customer, posting, body, because, inForce);
-        events.addAll(gifts.news());
+        news.taken(posted, customer, posting, body, because, inForce.program().zone());
+        news.add(gifts.news());
         rows.add(new PostgresPurchases.Row(
                 posted,
                 customer.eventKey(),
@@ -193,54 +192,13 @@ final class PurchaseBatch {
         }
     }
 
-    /** Keeps the level, and tells of it: of what time has changed, then of what the purchase did. */
+    /** Keeps the level, and tells of it. */
     private void level(Posted posted, Customer customer, Taken decided) {
         var account = customer.account();
-        var purchase = posted.purchase();
-        events.addAll(TierEvents.of(
-                new Cause(account, purchase.card(), account, ledger.at()), standings.get(account), customer.tier()));
-        events.addAll(TierEvents.of(
-                new Cause(account, purchase.card(), purchase.id(), purchase.occurredAt()),
-                customer.tier().standing(),
-                decided.tier()));
+        news.levels(posted.purchase(), customer, standings.get(account), decided.tier());
         tiers.put(account, decided.tier());
         standings.put(account, decided.tier().standing());
         bought.merge(account, Past.of(decided.tier().standing()), Past::plus);
-    }
-
-    private void tell(
-            Posted posted,
-            Customer customer,
-            PurchasePostings.Posting posting,
-            String recorded,
-            String because,
-            Settings inForce) {
-        var purchase = posted.purchase();
-        var key = customer.eventKey().toString();
-        events.add(OutgoingEvent.of("loyalty.purchases", key, "loyalty.purchase-recorded.v1", purchase.id(), recorded));
-        var decided = posting.taken();
-        if (decided.points() > 0) {
-            events.add(OutgoingEvent.of(
-                    "loyalty.points",
-                    key,
-                    "loyalty.points-earned.v1",
-                    purchase.id(),
-                    json.with(
-                            json.write(PurchaseEvents.earned(
-                                    posted, customer, decided, inForce.program().zone())),
-                            BECAUSE,
-                            because)));
-        }
-        if (!posting.spent().isEmpty()) {
-            events.add(PointsEvents.spent(
-                    key,
-                    customer.account(),
-                    purchase.card(),
-                    posted.partner(),
-                    purchase.id(),
-                    posting.spent(),
-                    ledger.at()));
-        }
     }
 
     GiftState gifts() {
@@ -266,6 +224,6 @@ final class PurchaseBatch {
     }
 
     List<OutgoingEvent> events() {
-        return events;
+        return news.events();
     }
 }

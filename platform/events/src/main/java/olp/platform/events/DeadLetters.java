@@ -15,11 +15,11 @@ import java.util.UUID;
 /** Dead letters as an operator meets them: look at them, and have one handled again once the cause is gone. */
 @ApplicationScoped
 public class DeadLetters {
-    private static final String LIST = "select " + SetAsideEvents.COLUMNS
+    private static final String LIST = "select " + SetAsideRows.COLUMNS
             + " from set_aside where reason is not null and seq > $1 order by seq limit $2";
     private static final String TAKE =
             "with taken as (delete from set_aside where id = $1 and reason is not null returning *) select "
-                    + SetAsideEvents.COLUMNS + " from taken";
+                    + SetAsideRows.COLUMNS + " from taken";
 
     private final Pool pool;
     private final SetAsideEvents setAside;
@@ -56,7 +56,7 @@ public class DeadLetters {
                         rows.iterator().hasNext() ? rows.iterator().next() : null))
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : setAside.handle(tx, List.of(SetAsideEvents.event(found.get())), handlers.get())
+                        : setAside.handle(tx, List.of(SetAsideRows.event(found.get())), handlers.get())
                                 .flatMap(done -> stillDead(tx, id))
                                 .replaceWith(true));
     }
@@ -71,6 +71,6 @@ public class DeadLetters {
     }
 
     private static Letter letter(Row row) {
-        return new Letter(row.getLong("seq"), SetAsideEvents.event(row), row.getString("reason"));
+        return new Letter(row.getLong("seq"), SetAsideRows.event(row), row.getString("reason"));
     }
 }

@@ -6,13 +6,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /** CloudEvents 1.0 in Kafka's binary mode. */
 final class EventHeaders {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private EventHeaders() {}
 
     static void write(ProducerRecord<?, ?> message, UUID id, String source, String type, Instant time, String subject) {
@@ -40,12 +42,16 @@ final class EventHeaders {
             return Optional.empty();
         }
         try {
-            var time = text(headers, "ce_time");
+            var said = text(headers, "ce_time");
+            var time = said == null ? Instant.ofEpochMilli(message.timestamp()) : QuickInstants.parse(said);
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                return Optional.empty();
+            }
             return Optional.of(new IncomingEvent(
                     UUID.fromString(id),
                     source,
                     type,
-                    time == null ? Instant.ofEpochMilli(message.timestamp()) : QuickInstants.parse(time),
+                    time,
                     subject,
                     message.topic(),
                     message.partition(),
@@ -58,7 +64,12 @@ final class EventHeaders {
     }
 
     private static boolean canBeKept(String... texts) {
-        return Stream.of(texts).allMatch(text -> text != null && text.indexOf('\0') < 0);
+        for (var text : texts) {
+            if (text == null || text.indexOf('\0') >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String text(Headers headers, String name) {

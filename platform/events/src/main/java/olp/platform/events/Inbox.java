@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +59,17 @@ public class Inbox {
     public Uni<Void> consume(ConsumerRecords<String, byte[]> records, EventHandler handler) {
         var events = read(records);
         var many = Math.clamp(events.size() / WORTH_A_TRANSACTION, 1, atOnce);
-        return many == 1
-                ? takeInPatiently(events, handler).flatMap(provided -> parked.settle(provided, handler))
-                : sideBySide(events, many, handler);
+        // A failure that got this far would end the consumer, and nobody would read on.
+        return Uni.createFrom()
+                .deferred(() -> many == 1
+                        ? takeInPatiently(events, handler).flatMap(provided -> parked.settle(provided, handler))
+                        : sideBySide(events, many, handler))
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "a batch could not be taken in, and is tried again"))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(30))
+                .indefinitely();
     }
 
     /** A watermark tells that all before it were seen: it is kept when that is so of what is in other transactions. */

@@ -3,22 +3,15 @@ package olp.platform.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -26,40 +19,32 @@ import org.jboss.logging.Logger;
 /** Events that wait for what they build on, and dead letters: kept in the database, the dead also told on a topic. */
 @ApplicationScoped
 class SetAsideEvents {
-    static final String COLUMNS =
-            "id, source, type, time, subject, topic, partition, \"offset\", key, data, awaits, reason, seq";
-
-    private static final String KEEP = """
-            insert into set_aside (id, source, type, time, subject, topic, partition, "offset", key, data, awaits, reason)
-            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::int[],
-              $8::bigint[], $9::text[], $10::bytea[], $11::text[], $12::text[])
-            on conflict (id, source) do update
-            set awaits = excluded.awaits, reason = excluded.reason, tried_at = now()""";
-
     private static final String NEWEST = "select coalesce(max(seq), 0) from set_aside";
 
-    private static final String RELEASE = """
+    private static final String RELEASE =
+            """
             with released as (
               delete from set_aside where seq in (
                 select seq from set_aside where awaits = any($1) and seq <= $2 order by awaits, seq limit $3)
               returning *)
-            select\s""" + COLUMNS + " from released order by topic, partition, \"offset\"";
+            select\s""" + SetAsideRows.COLUMNS + " from released order by topic, partition, \"offset\"";
 
     private static final String TAKE = """
             with released as (delete from set_aside where id = $1 and source = $2 and awaits is not null returning *)
-            select\s""" + COLUMNS + " from released";
+            select\s""" + SetAsideRows.COLUMNS + " from released";
 
     private static final String BLOCKED = """
             select distinct on (topic, key, partition) topic, key, partition, "offset", awaits from set_aside
             where awaits is not null and key = any($1) order by topic, key, partition, "offset\"""";
 
-    private static final String OLDEST = """
+    private static final String OLDEST =
+            """
             with released as (
               delete from set_aside where seq in (
                 select seq from set_aside where awaits is not null and tried_at < statement_timestamp() - $1 * interval '1 millisecond'
                 order by tried_at, seq limit $2 for update skip locked)
               returning *)
-            select\s""" + COLUMNS + " from released order by topic, partition, \"offset\"";
+            select\s""" + SetAsideRows.COLUMNS + " from released order by topic, partition, \"offset\"";
 
     private static final Logger LOG = Logger.getLogger(SetAsideEvents.class);
 
@@ -164,7 +149,7 @@ class SetAsideEvents {
                 event.partition(),
                 event.offset(),
                 new String(event.data(), UTF_8));
-        return insert(tx, Map.of(), Map.of(event, reason))
+        return insert(tx, Map.of(), Map.of(event, reason.replace('\0', ' ')))
                 .flatMap(kept -> outbox.append(
                         Tx.of(tx),
                         List.of(OutgoingEvent.of(
@@ -189,71 +174,29 @@ class SetAsideEvents {
     Uni<List<IncomingEvent>> release(SqlConnection tx, List<String> provided, long upTo, int limit) {
         return tx.preparedQuery(RELEASE)
                 .execute(Tuple.of(provided.toArray(String[]::new), upTo, limit))
-                .map(SetAsideEvents::events);
+                .map(SetAsideRows::events);
     }
 
     /** Takes out those that were last tried so long ago, the longest waiting first. */
     Uni<List<IncomingEvent>> releaseOldest(SqlConnection tx, Duration ago, int limit) {
-        return tx.preparedQuery(OLDEST).execute(Tuple.of(ago.toMillis(), limit)).map(SetAsideEvents::events);
+        return tx.preparedQuery(OLDEST).execute(Tuple.of(ago.toMillis(), limit)).map(SetAsideRows::events);
     }
 
     /** Takes one out, if it still waits. */
     Uni<List<IncomingEvent>> take(SqlConnection tx, IncomingEvent event) {
         return tx.preparedQuery(TAKE)
                 .execute(Tuple.of(event.id(), event.source()))
-                .map(SetAsideEvents::events);
+                .map(SetAsideRows::events);
     }
 
     /** @param reasons of those that are dead */
     private static Uni<Void> insert(
             SqlConnection tx, Map<IncomingEvent, String> awaits, Map<IncomingEvent, String> reasons) {
-        List<IncomingEvent> events = new ArrayList<>(awaits.keySet());
-        events.addAll(reasons.keySet());
-        return events.isEmpty()
+        return awaits.isEmpty() && reasons.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery(KEEP)
-                        .execute(Tuple.from(List.of(
-                                column(events, UUID[]::new, IncomingEvent::id),
-                                column(events, String[]::new, IncomingEvent::source),
-                                column(events, String[]::new, IncomingEvent::type),
-                                column(
-                                        events,
-                                        OffsetDateTime[]::new,
-                                        each -> each.time().atOffset(ZoneOffset.UTC)),
-                                column(events, String[]::new, IncomingEvent::subject),
-                                column(events, String[]::new, IncomingEvent::topic),
-                                column(events, Integer[]::new, IncomingEvent::partition),
-                                column(events, Long[]::new, IncomingEvent::offset),
-                                column(events, String[]::new, IncomingEvent::key),
-                                column(events, Buffer[]::new, each -> Buffer.buffer(each.data())),
-                                column(events, String[]::new, awaits::get),
-                                column(events, String[]::new, reasons::get))))
+                : tx.preparedQuery(SetAsideRows.KEEP)
+                        .execute(SetAsideRows.columns(awaits, reasons))
                         .replaceWithVoid();
-    }
-
-    private static <V> V[] column(
-            List<IncomingEvent> events, IntFunction<V[]> array, Function<IncomingEvent, V> value) {
-        return events.stream().map(value).toArray(array);
-    }
-
-    static List<IncomingEvent> events(RowSet<Row> rows) {
-        List<IncomingEvent> events = new ArrayList<>(rows.size());
-        rows.forEach(row -> events.add(event(row)));
-        return events;
-    }
-
-    static IncomingEvent event(Row row) {
-        return new IncomingEvent(
-                row.getUUID("id"),
-                row.getString("source"),
-                row.getString("type"),
-                row.getOffsetDateTime("time").toInstant(),
-                row.getString("subject"),
-                row.getString("topic"),
-                row.getInteger("partition"),
-                row.getLong("offset"),
-                row.getString("key"),
-                row.getBuffer("data").getBytes());
     }
 
     /** What the dead-letter topic carries. */
