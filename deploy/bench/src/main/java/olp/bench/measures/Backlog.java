@@ -1,21 +1,14 @@
 package olp.bench.measures;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import olp.bench.journal.JournalLoad;
-import olp.bench.load.Purchases;
-import olp.bench.stage.ResidentMemory;
-import olp.bench.stage.Stage;
 import olp.bench.stage.StageCashback;
 import olp.bench.verdict.Figure;
 import olp.local.PlatformException;
 import olp.local.api.Pause;
 
 /**
- * How fast cashback-service takes in what was told while it was away, loyalty-service being idle: all purchases of the bench
- * so far, and one journal more, a single request. It has just started: its compilers' work counts, and what it took in before it
- * said that it is ready does not.
+ * How fast cashback-service takes in what was told while it was away, loyalty-service being idle; each time from the first
+ * purchase on. It has just started: its compilers' work counts, and what it took in before it said that it is ready does not.
  */
 final class Backlog implements Measure {
 
@@ -34,40 +27,16 @@ final class Backlog implements Measure {
 
     @Override
     public Duration estimate() {
-        return Duration.ofMillis(rig.pace().backlog() / 2);
+        return Duration.ofMillis(rig.pace().backlog() / 8);
     }
 
     @Override
     public void round() {
-        postOneJournal();
-        rig.stage().rest();
+        StageCashback cashback = rig.stage().cashback();
+        cashback.forget();
         rig.stage().checkpoint();
-        long purchases = rig.stage().purchases();
-        drain(rig.stage().cashback(), purchases);
-    }
-
-    private void postOneJournal() {
-        int lines = rig.pace().backlog();
-        rig.screen().doing("a journal of %,d lines".formatted(lines));
-        Purchases purchases = new Purchases(Stage.CARDS);
-        AtomicInteger left = new AtomicInteger(lines);
-        Supplier<byte[]> next = () -> left.getAndDecrement() > 0 ? purchases.get() : null;
-        long begun = System.nanoTime();
-        String before = memory();
-        new JournalLoad(rig.stage().loyalty(), rig.stage().terminal(), next).run(1, Duration.ZERO, LONGEST);
-        rig.screen()
-                .say("a journal of %,d lines in one request: %,.0f a second; in memory before: %s; after: %s"
-                        .formatted(lines, lines / seconds(begun), before, memory()));
-    }
-
-    private String memory() {
-        return "loyalty-service " + megabytes(rig.stage().service()) + ", the client "
-                + megabytes(ProcessHandle.current());
-    }
-
-    private static String megabytes(ProcessHandle process) {
-        var there = ResidentMemory.megabytes(process);
-        return there.isPresent() ? there.getAsLong() + " MB" : "unknown";
+        drain(cashback, rig.stage().purchases());
+        cashback.stop();
     }
 
     private void drain(StageCashback cashback, long purchases) {

@@ -30,6 +30,11 @@ final class BaselineRounds implements Measure {
         return new BaselineRounds(rig, Topic.A, Figure.A, Script.ONE_STATEMENT, Stage.CARDS);
     }
 
+    /** The same once cashback-service has a backlog, just before it is taken in. */
+    static BaselineRounds besideBacklog(Rig rig) {
+        return new BaselineRounds(rig, Topic.CASHBACK, Figure.A_BESIDE_BACKLOG, Script.ONE_STATEMENT, Stage.CARDS);
+    }
+
     /** The same while the ledger is full. */
     static BaselineRounds besideFull(Rig rig) {
         return new BaselineRounds(rig, Topic.FULL, Figure.A_BESIDE_FULL, Script.ONE_STATEMENT, Stage.CARDS);

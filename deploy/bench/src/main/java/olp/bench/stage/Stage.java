@@ -102,6 +102,11 @@ public final class Stage implements AutoCloseable {
         return platform.addresses().loyalty();
     }
 
+    /** The broker's address. */
+    String kafka() {
+        return platform.addresses().kafka();
+    }
+
     /** cashback-service's base address. */
     URI cashbackAddress() {
         return platform.addresses().cashback();

@@ -1,9 +1,14 @@
 package olp.bench.stage;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import olp.local.Component;
+import olp.local.PlatformException;
 import olp.local.api.Api;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** cashback-service beside the others. */
 public final class StageCashback {
@@ -39,6 +44,22 @@ public final class StageCashback {
                 "set bench.last = " + last,
                 Resources.text("seed-cashback.sql"),
                 "vacuum analyze");
+    }
+
+    /** Takes from it, while it is ended, all that it has taken in; it knows the cards and its rules still. */
+    public void forget() {
+        Sql.run(owner(), Resources.text("forget-cashback.sql"));
+        try (Admin kafka = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stage.kafka()))) {
+            kafka.deleteConsumerGroups(List.of(Component.CASHBACK.id())).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new PlatformException(
+                    "what cashback-service has read could not be forgotten: "
+                            + e.getCause().getMessage(),
+                    e);
+        }
     }
 
     /** Starts it; it takes in all that was told meanwhile. */

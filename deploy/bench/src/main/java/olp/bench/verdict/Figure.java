@@ -26,6 +26,8 @@ public enum Figure {
     RULES_DECIDED("20 lines decided under 20 rules", "µs"),
     /** What that may take. */
     RULES_HALF_MILLI("half a millisecond", "µs"),
+    /** The baseline again, each time before a backlog is taken in. */
+    A_BESIDE_BACKLOG("A, beside the backlog", "transactions/s"),
     /** Purchases that cashback-service takes in after it was away. */
     BACKLOG("backlog of cashback-service", "purchases/s"),
     /** From the till's answer to the wallet, the slowest in a hundred. */
