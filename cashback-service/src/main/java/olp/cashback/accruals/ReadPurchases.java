@@ -69,8 +69,9 @@ class ReadPurchases {
             Collection<UUID> others,
             RuleBook book,
             Verdicts verdicts) {
+        var accounts = purchases.stream().map(ReadPurchases::issued).toList();
         Set<UUID> issued = new HashSet<>(others);
-        purchases.forEach(each -> issued.add(Ready.issued(each)));
+        issued.addAll(accounts);
         var numbers = asking(book, PurchaseFacts.CARD_KIND, purchases, PurchaseRecorded::card);
         var partner = asking(book, PurchaseFacts.PARTNER_CATEGORY, purchases, PurchaseRecorded::partner);
         return Uni.combine()
@@ -81,7 +82,7 @@ class ReadPurchases {
                         cards.kinds(tx, numbers),
                         partners.categories(tx, partner))
                 .with(Known::new)
-                .map(known -> new Found(ready(purchases, book, known, verdicts), known.places()));
+                .map(known -> new Found(ready(purchases, accounts, book, known, verdicts), known.places()));
     }
 
     /** Of the purchases at whose time rules ask about a fact, what has to be looked up for it. */
@@ -94,11 +95,21 @@ class ReadPurchases {
                 .collect(Collectors.toSet());
     }
 
+    /** The account that the card of a purchase was issued with is the key of its event. */
+    private static UUID issued(Told<PurchaseRecorded> purchase) {
+        return UUID.fromString(purchase.event().key());
+    }
+
     private static List<Ready> ready(
-            List<Told<PurchaseRecorded>> purchases, RuleBook book, Known known, Verdicts verdicts) {
+            List<Told<PurchaseRecorded>> purchases,
+            List<UUID> accounts,
+            RuleBook book,
+            Known known,
+            Verdicts verdicts) {
         List<Ready> ready = new ArrayList<>(purchases.size());
-        for (var each : purchases) {
-            var awaited = awaited(each, book, known, verdicts);
+        for (int i = 0; i < purchases.size(); i++) {
+            var each = purchases.get(i);
+            var awaited = awaited(each, accounts.get(i), book, known, verdicts);
             if (awaited.isPresent()) {
                 verdicts.park(each.event(), awaited.get());
             } else {
@@ -106,7 +117,7 @@ class ReadPurchases {
                 ready.add(new Ready(
                         each,
                         says.purchase(),
-                        Ready.issued(each),
+                        accounts.get(i),
                         known.program().orElseThrow().at(says.acceptedAt()),
                         known.kinds().get(says.card()),
                         known.categories().get(says.partner())));
@@ -116,7 +127,7 @@ class ReadPurchases {
     }
 
     private static Optional<String> awaited(
-            Told<PurchaseRecorded> purchase, RuleBook book, Known known, Verdicts verdicts) {
+            Told<PurchaseRecorded> purchase, UUID issued, RuleBook book, Known known, Verdicts verdicts) {
         var says = purchase.says();
         var before = verdicts.awaitedBefore(purchase.event());
         if (before.isPresent()) {
@@ -128,7 +139,7 @@ class ReadPurchases {
         if (!says.currency().equals(known.program().get().newest().currency())) {
             return Optional.of(Programs.awaited(says.currency()));
         }
-        if (!known.places().containsKey(Ready.issued(purchase))
+        if (!known.places().containsKey(issued)
                 || book.asks(says.occurredAt(), PurchaseFacts.CARD_KIND)
                         && !known.kinds().containsKey(says.card())) {
             return Optional.of(Card.awaited(says.card()));

@@ -21,9 +21,4 @@ record Ready(
     PurchaseRecorded says() {
         return told.says();
     }
-
-    /** The account that the card of a purchase was issued with is the key of its event. */
-    static UUID issued(Told<PurchaseRecorded> purchase) {
-        return UUID.fromString(purchase.event().key());
-    }
 }

@@ -23,12 +23,10 @@ public class PostgresPurchases {
     private static final String KEEP = """
             insert into purchase (id, issued, partner, occurred_at, accepted_at, lines, quantities, rules, versions, lots,
               funders, earned)
-            select id, issued, partner, occurred_at, accepted_at, lines::int[], quantities::int[], rules::text[],
-              versions::int[], lots::uuid[], funders::uuid[], earned::bigint[]
-            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[],
-              $8::text[], $9::text[], $10::text[], $11::text[], $12::text[])
-              as p (id, issued, partner, occurred_at, accepted_at, lines, quantities, rules, versions, lots, funders,
-                earned)""";
+            select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::timestamptz[]),
+              unnest($5::timestamptz[]), unnest($6::text[])::int[], unnest($7::text[])::int[], unnest($8::text[])::text[],
+              unnest($9::text[])::int[], unnest($10::text[])::uuid[], unnest($11::text[])::uuid[],
+              unnest($12::text[])::bigint[]""";
     private static final String FIND = """
             select id, issued, partner, lines, quantities, returned, rules, versions, lots, funders, earned
             from purchase where id = any($1)""";

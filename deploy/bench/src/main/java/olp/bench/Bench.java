@@ -65,7 +65,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--backlog",
             paramLabel = "N",
-            description = "lines of the journal that cashback-service takes in with the rest (default 100,000)")
+            description = "purchases that cashback-service takes in after it stood still (default 1,000,000)")
     private Integer backlog;
 
     @Option(names = "--profile", paramLabel = "FILE", description = "record loyalty-service's flight recorder there")

@@ -31,7 +31,7 @@ record Launch(List<String> command, Map<String, String> environment) {
      * @param archive whether the JVM should keep its archive of classes: a quicker next start for a slower first stop
      */
     static Launch of(Component component, Path jar, State state, Ports ports, boolean archive) {
-        List<String> command = new ArrayList<>(List.of(JAVA));
+        List<String> command = new ArrayList<>(List.of(JAVA, "-XX:+UseCompactObjectHeaders"));
         command.addAll(memory(component));
         if (archive) {
             command.addAll(List.of(
@@ -55,8 +55,9 @@ record Launch(List<String> command, Map<String, String> environment) {
         return switch (component) {
             case POSTGRES -> List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
             case KAFKA -> List.of("-Xmx512m");
-            // throughput is what the hot path needs of a collector on a few cores, and large pages cost fewer faults
-            case LOYALTY, CASHBACK -> withLargePages("-Xmx768m", "-XX:NewRatio=1", "-XX:+UseParallelGC");
+            // throughput is what the hot path needs of a collector on a few cores, and large pages cost fewer faults;
+            // little of it lives long, some 100 MB, so most of the memory is for what does not
+            case LOYALTY, CASHBACK -> withLargePages("-Xmx768m", "-Xmn512m", "-XX:+UseParallelGC");
             // one compiler and one collector thread: four services start at once on what may be two cores
             case COALITION, NOTIFICATION -> List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         };

@@ -30,8 +30,8 @@ public class CardAccounts {
     private static final String SAVE =
             "update card_account a set spend = a.spend + s.spend, visits = a.visits + s.visits, "
                     + "favourites = coalesce(s.favourites, a.favourites), " + StandingRows.SET
-                    + " from unnest($1::uuid[], $2::bigint[], $3::int[], $4::text[], " + StandingRows.arrays(5)
-                    + ") as s (id, spend, visits, favourites, " + StandingRows.NAMES + ") where a.id = s.id";
+                    + " from (select unnest($1::uuid[]) as id, unnest($2::bigint[]) as spend, unnest($3::int[]) as visits, "
+                    + "unnest($4::text[]) as favourites, " + StandingRows.unnested(5) + ") s where a.id = s.id";
 
     /**
      * What was bought with the cards of an account.

@@ -24,8 +24,9 @@ class PostgresPurchases {
     private static final String FIND = "select id, partner, hash, answer, body from purchase where id = any($1)";
     private static final String INSERT = """
             insert into purchase (id, partner, account, occurred_at, accepted_at, order_ref, hash, body, answer, counted, discount)
-            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::text[],
-              $7::bytea[], $8::text[], $9::text[], $10::bigint[], $11::bigint[])""";
+            select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::timestamptz[]),
+              unnest($5::timestamptz[]), unnest($6::text[]), unnest($7::bytea[]), unnest($8::text[]), unnest($9::text[]),
+              unnest($10::bigint[]), unnest($11::bigint[])""";
     private static final String BODY = "select id, partner, body from purchase where id = $1";
     private static final String BY_ORDER =
             "select id, partner, body from purchase where partner = $1 and order_ref = $2 and id > $3 order by id limit $4";

@@ -29,15 +29,13 @@ public final class StandingRows {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What {@link #values} gives, as the columns of {@code unnest}; numbered from {@code $first}. */
-    public static String arrays(int first) {
-        return "$%d::text[], $%d::bigint[], $%d::timestamptz[], $%d::timestamptz[], $%d::timestamptz[], "
-                        .formatted(first, first + 1, first + 2, first + 3, first + 4)
-                + "$%d::timestamptz[], $%d::int[]".formatted(first + 5, first + 6);
+    /** What {@link #values} gives, numbered from {@code $first}, as columns of rows {@code s}. */
+    public static String unnested(int first) {
+        return """
+                unnest($%d::text[]) as level, unnest($%d::bigint[]) as paid, unnest($%d::timestamptz[]) as since,
+                unnest($%d::timestamptz[]) as newest, unnest($%d::timestamptz[]) as due,
+                unnest($%d::timestamptz[]) as grace, unnest($%d::int[]) as version""".formatted(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6);
     }
-
-    /** Names of these columns in {@code unnest}. */
-    public static final String NAMES = "level, paid, since, newest, due, grace, version";
 
     /** Sets the columns of rows {@code a} to those of rows {@code s}, where they say a level. */
     public static final String SET = """

@@ -19,8 +19,9 @@ import olp.loyalty.tiers.model.TierStanding;
 class Standings {
     private static final String FIND =
             "select id, " + StandingRows.COLUMNS + " from card_account where id = any($1) and root = id";
-    private static final String SAVE = "update card_account a set " + StandingRows.SET + " from unnest($1::uuid[], "
-            + StandingRows.arrays(2) + ") as s (id, " + StandingRows.NAMES + ") where a.id = s.id and a.root = a.id";
+    private static final String SAVE =
+            "update card_account a set " + StandingRows.SET + " from (select unnest($1::uuid[]) as id, "
+                    + StandingRows.unnested(2) + ") s where a.id = s.id and a.root = a.id";
     private static final String CLEAR = """
             update card_account set tier_level = null, tier_paid = null, tier_since = null, tier_newest = null,
               tier_due = null, tier_grace = null, tiers_version = null

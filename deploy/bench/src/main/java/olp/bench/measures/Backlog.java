@@ -1,23 +1,33 @@
 package olp.bench.measures;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import olp.bench.journal.JournalLoad;
+import olp.bench.load.Purchases;
+import olp.bench.stage.ResidentMemory;
+import olp.bench.stage.Stage;
 import olp.bench.stage.StageCashback;
 import olp.bench.verdict.Figure;
 import olp.local.PlatformException;
 import olp.local.api.Pause;
 
 /**
- * How fast cashback-service takes in what was told while it was away, loyalty-service being idle; each time from the first
- * purchase on. It has just started: its compilers' work counts, and what it took in before it said that it is ready does not.
+ * How fast cashback-service takes in what was told while it was away, loyalty-service being idle. First, for orientation, all
+ * purchases of the bench so far, when it has just started and is being compiled. Then in each round what one journal posts, a
+ * single request, while it stands still; beside it the baseline.
  */
 final class Backlog implements Measure {
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Rig rig;
+    private final BaselineRounds baseline;
+    private boolean started;
 
     Backlog(Rig rig) {
         this.rig = rig;
+        this.baseline = BaselineRounds.besideBacklog(rig);
     }
 
     @Override
@@ -27,34 +37,81 @@ final class Backlog implements Measure {
 
     @Override
     public Duration estimate() {
-        return Duration.ofMillis(rig.pace().backlog() / 8);
+        return baseline.estimate().plusMillis(rig.pace().backlog() / 5);
     }
 
     @Override
     public void round() {
         StageCashback cashback = rig.stage().cashback();
-        cashback.forget();
-        rig.stage().checkpoint();
-        drain(cashback, rig.stage().purchases());
-        cashback.stop();
+        if (!started) {
+            started = true;
+            takeIn(cashback, Figure.BACKLOG_COLD, cashback::start);
+        }
+        cashback.freeze();
+        try {
+            postOneJournal();
+            rig.stage().rest();
+            baseline.round();
+        } catch (RuntimeException e) {
+            cashback.thaw();
+            throw e;
+        }
+        takeIn(cashback, Figure.BACKLOG, cashback::thaw);
     }
 
-    private void drain(StageCashback cashback, long purchases) {
-        rig.screen().doing("cashback-service takes in %,d purchases".formatted(purchases));
-        Parts before = Parts.now(rig.stage());
-        cashback.start();
-        long already = cashback.entries();
+    private void postOneJournal() {
+        int lines = rig.pace().backlog();
+        rig.screen().doing("a journal of %,d lines".formatted(lines));
+        Purchases purchases = new Purchases(Stage.CARDS);
+        AtomicInteger left = new AtomicInteger(lines);
+        Supplier<byte[]> next = () -> left.getAndDecrement() > 0 ? purchases.get() : null;
         long begun = System.nanoTime();
-        while (cashback.entries() < purchases) {
-            if (seconds(begun) > LONGEST.toSeconds()) {
-                throw new PlatformException("cashback-service took in %,d of %,d purchases within %d minutes"
-                        .formatted(cashback.entries(), purchases, LONGEST.toMinutes()));
-            }
-            Pause.of(Duration.ofMillis(500));
+        String before = memory();
+        new JournalLoad(rig.stage().loyalty(), rig.stage().terminal(), next).run(1, Duration.ZERO, LONGEST);
+        rig.screen()
+                .say("a journal of %,d lines in one request: %,.0f a second; in memory before: %s; after: %s"
+                        .formatted(lines, lines / seconds(begun), before, memory()));
+    }
+
+    private String memory() {
+        return "loyalty-service " + megabytes(rig.stage().service()) + ", the client "
+                + megabytes(ProcessHandle.current());
+    }
+
+    private static String megabytes(ProcessHandle process) {
+        var there = ResidentMemory.megabytes(process);
+        return there.isPresent() ? there.getAsLong() + " MB" : "unknown";
+    }
+
+    /** What it takes in until it is ready, or before its first batch since it stood still is there, does not count. */
+    private void takeIn(StageCashback cashback, Figure figure, Runnable begin) {
+        long purchases = rig.stage().purchases();
+        long before = cashback.entries();
+        rig.screen().doing("cashback-service takes in %,d purchases".formatted(purchases - before));
+        rig.stage().checkpoint();
+        Parts parts = Parts.now(rig.stage());
+        begin.run();
+        long begun = System.nanoTime();
+        long already = awaitMore(cashback, before, begun, Duration.ofMillis(20));
+        long counted = System.nanoTime();
+        long last = already;
+        while (last < purchases) {
+            last = awaitMore(cashback, last, begun, Duration.ofMillis(500));
         }
-        double perSecond = (purchases - already) / seconds(begun);
-        rig.ran(before, 1, perSecond, "");
-        rig.found(Figure.BACKLOG, perSecond, "%,d purchases".formatted(purchases));
+        double perSecond = (purchases - already) / seconds(counted);
+        rig.ran(parts, 1, perSecond, "");
+        rig.found(figure, perSecond, "%,d purchases".formatted(purchases - before));
+    }
+
+    private static long awaitMore(StageCashback cashback, long than, long begun, Duration pause) {
+        while (cashback.entries() <= than) {
+            if (seconds(begun) > LONGEST.toSeconds()) {
+                throw new PlatformException("cashback-service took in %,d purchases within %d minutes, and no more"
+                        .formatted(cashback.entries(), LONGEST.toMinutes()));
+            }
+            Pause.of(pause);
+        }
+        return cashback.entries();
     }
 
     private static double seconds(long since) {

@@ -30,7 +30,7 @@ final class BaselineRounds implements Measure {
         return new BaselineRounds(rig, Topic.A, Figure.A, Script.ONE_STATEMENT, Stage.CARDS);
     }
 
-    /** The same once cashback-service has a backlog, just before it is taken in. */
+    /** The same while cashback-service, which has a backlog, stands still. */
     static BaselineRounds besideBacklog(Rig rig) {
         return new BaselineRounds(rig, Topic.CASHBACK, Figure.A_BESIDE_BACKLOG, Script.ONE_STATEMENT, Stage.CARDS);
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param clients of the baseline; the best of these counts
  * @param connections of single purchases; the best of these counts
  * @param accounts how many the full ledger has
- * @param backlog how many purchases more are posted before cashback-service takes all of them in
+ * @param backlog how many purchases are posted while cashback-service stands still
  * @param longAccount how many purchases an account with many has
  */
 public record Pace(
@@ -37,7 +37,7 @@ public record Pace(
                 List.of(8, 16, 32, 64),
                 List.of(32, 64, 128, 256),
                 1_000_000,
-                100_000,
+                1_000_000,
                 100_000);
     }
 

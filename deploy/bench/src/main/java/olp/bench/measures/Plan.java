@@ -38,8 +38,7 @@ public final class Plan {
                                 Reads.balance(rig),
                                 new RulesRounds(rig))),
                 new Phase(rounds, Preparation.NONE, List.of(new Latency(rig))),
-                new Phase(
-                        rounds, new MissedPurchases(rig), List.of(BaselineRounds.besideBacklog(rig), new Backlog(rig))),
+                new Phase(rounds, Preparation.NONE, List.of(new Backlog(rig))),
                 new Phase(1, Preparation.NONE, List.of(new Visible(rig))),
                 new Phase(1, Preparation.NONE, BaselineRounds.orientation(rig)),
                 new Phase(rounds, new LongAccount(rig), List.of(Reads.statement(rig))),

@@ -57,7 +57,6 @@ final class Visible implements Measure {
     @Override
     public void round() {
         double half = Latency.half(rig, Figure.SINGLE);
-        rig.stage().cashback().start();
         rig.screen().doing("warming up cashback-service");
         run(half, rig.pace().warm().dividedBy(3));
         rig.screen().doing(Figure.VISIBLE.title());

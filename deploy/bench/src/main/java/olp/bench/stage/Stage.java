@@ -102,11 +102,6 @@ public final class Stage implements AutoCloseable {
         return platform.addresses().loyalty();
     }
 
-    /** The broker's address. */
-    String kafka() {
-        return platform.addresses().kafka();
-    }
-
     /** cashback-service's base address. */
     URI cashbackAddress() {
         return platform.addresses().cashback();
@@ -154,8 +149,17 @@ public final class Stage implements AutoCloseable {
 
     /** The service's process. */
     public ProcessHandle service() {
-        return platform.process(Component.LOYALTY)
-                .orElseThrow(() -> new PlatformException("loyalty-service has ended: see " + logs));
+        return process(Component.LOYALTY);
+    }
+
+    /** cashback-service's process. */
+    ProcessHandle cashbackProcess() {
+        return process(Component.CASHBACK);
+    }
+
+    private ProcessHandle process(Component service) {
+        return platform.process(service)
+                .orElseThrow(() -> new PlatformException(service.id() + "-service has ended: see " + logs));
     }
 
     /** How much processor time each part has used so far. */

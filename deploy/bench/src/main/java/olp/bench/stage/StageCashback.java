@@ -1,14 +1,12 @@
 package olp.bench.stage;
 
+import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import olp.local.Component;
 import olp.local.PlatformException;
 import olp.local.api.Api;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** cashback-service beside the others. */
 public final class StageCashback {
@@ -46,22 +44,6 @@ public final class StageCashback {
                 "vacuum analyze");
     }
 
-    /** Takes from it, while it is ended, all that it has taken in; it knows the cards and its rules still. */
-    public void forget() {
-        Sql.run(owner(), Resources.text("forget-cashback.sql"));
-        try (Admin kafka = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stage.kafka()))) {
-            kafka.deleteConsumerGroups(List.of(Component.CASHBACK.id())).all().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PlatformException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new PlatformException(
-                    "what cashback-service has read could not be forgotten: "
-                            + e.getCause().getMessage(),
-                    e);
-        }
-    }
-
     /** Starts it; it takes in all that was told meanwhile. */
     public void start() {
         stage.start(Component.CASHBACK);
@@ -70,6 +52,35 @@ public final class StageCashback {
     /** Ends it, so that it takes nothing of what is measured next. */
     public void stop() {
         stage.stop(Component.CASHBACK);
+    }
+
+    /** Has its process stand still, as a machine does that its host gives no time: its connections stay. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets its process go on. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder(
+                            "kill",
+                            signal,
+                            Long.toString(stage.cashbackProcess().pid()))
+                    .inheritIO()
+                    .start();
+            if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+                throw new PlatformException("cashback-service did not get " + signal);
+            }
+        } catch (IOException e) {
+            throw new PlatformException("kill could not be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PlatformException("interrupted", e);
+        }
     }
 
     /** Entries so far: one for each purchase that earned something. */

@@ -26,9 +26,11 @@ public enum Figure {
     RULES_DECIDED("20 lines decided under 20 rules", "µs"),
     /** What that may take. */
     RULES_HALF_MILLI("half a millisecond", "µs"),
+    /** Purchases that cashback-service takes in when it has just started. */
+    BACKLOG_COLD("backlog, cashback-service just started", "purchases/s"),
     /** The baseline again, each time before a backlog is taken in. */
     A_BESIDE_BACKLOG("A, beside the backlog", "transactions/s"),
-    /** Purchases that cashback-service takes in after it was away. */
+    /** Purchases that cashback-service takes in after it stood still. */
     BACKLOG("backlog of cashback-service", "purchases/s"),
     /** From the till's answer to the wallet, the slowest in a hundred. */
     VISIBLE("p99 until cashback shows", "ms"),

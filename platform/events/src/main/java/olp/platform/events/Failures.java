@@ -26,12 +26,14 @@ final class Failures {
 
     /**
      * True if trying again cannot help: the content could not be read, or the database refused the values (SQLSTATE
-     * classes 22 and 23). Everything else — no connection, deadlock, a missing table or right — is waited out.
+     * classes 22 and 23). Everything else — no connection, deadlock, a missing table or right, another instance that has
+     * just taken in the same event — is waited out.
      */
     static boolean isPoison(Throwable failure) {
         return switch (failure) {
             case PgException refused ->
                 refused.getSqlState() != null
+                        && !"inbox_pkey".equals(refused.getConstraint())
                         && (refused.getSqlState().startsWith("22")
                                 || refused.getSqlState().startsWith("23"));
             case IllegalArgumentException unreadable -> true;

@@ -14,7 +14,8 @@ public class Outbox {
     /** The condition draws the transaction's number before any row's, so that whoever waits for the one has the other. */
     private static final String APPEND = """
             insert into outbox (id, aggregatetype, aggregateid, type, subject, payload)
-            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+            select unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
+              unnest($6::text[])
             where pg_current_xact_id() is not null""";
 
     private final ObjectMapper json;

@@ -10,22 +10,25 @@ import java.util.List;
 import java.util.function.Supplier;
 import olp.platform.ledger.model.LedgerBatch;
 
-/** Writes a batch: one statement a table, all sent at once. */
+/**
+ * Writes a batch: one statement a table, all sent at once. Arrays are taken apart in the select list: in the from clause
+ * PostgreSQL would first put each of them into a table of its own.
+ */
 final class LedgerWriter {
     private static final String ENTER = """
             insert into ledger_entry
               (id, account, kind, source, target, party, amount, at, cause, rule, version, text, reasons, lots, parts)
-            select id, account, kind, source, target, party, amount, at, cause, rule, version, text,
-                   reasons::json, lots::uuid[], parts::bigint[]
-            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::bigint[],
-              $8::timestamptz[], $9::uuid[], $10::text[], $11::int[], $12::text[], $13::text[], $14::text[], $15::text[])
-              as e (id, account, kind, source, target, party, amount, at, cause, rule, version, text, reasons, lots, parts)""";
+            select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
+              unnest($6::uuid[]), unnest($7::bigint[]), unnest($8::timestamptz[]), unnest($9::uuid[]), unnest($10::text[]),
+              unnest($11::int[]), unnest($12::text[]), unnest($13::text[])::json, unnest($14::text[])::uuid[],
+              unnest($15::text[])::bigint[]""";
     private static final String GIVE = """
             insert into ledger_lot (id, account, origin, issuer, rule, version, cause, earned, remaining,
               active_from, expires_at, lapses_at, notice, active, issued)
-            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::int[], $7::uuid[],
-              $8::bigint[], $9::bigint[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::boolean[],
-              $14::boolean[], $15::boolean[])""";
+            select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::text[]),
+              unnest($6::int[]), unnest($7::uuid[]), unnest($8::bigint[]), unnest($9::bigint[]), unnest($10::timestamptz[]),
+              unnest($11::timestamptz[]), unnest($12::timestamptz[]), unnest($13::boolean[]), unnest($14::boolean[]),
+              unnest($15::boolean[])""";
     private static final String CHANGE_LOTS = """
             update ledger_lot l set account = c.account, remaining = c.remaining, active = c.active
             from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::boolean[]) as c (id, account, remaining, active)
@@ -33,11 +36,9 @@ final class LedgerWriter {
     private static final String HOLD = """
             insert into ledger_hold
               (id, account, origin, party, amount, captured, state, expires_at, lots, parts, torn_from)
-            select id, account, origin, party, amount, captured, state, expires_at, lots::uuid[], parts::bigint[],
-                   torn_from
-            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::bigint[], $7::text[],
-              $8::timestamptz[], $9::text[], $10::text[], $11::uuid[])
-              as h (id, account, origin, party, amount, captured, state, expires_at, lots, parts, torn_from)""";
+            select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::uuid[]), unnest($5::bigint[]),
+              unnest($6::bigint[]), unnest($7::text[]), unnest($8::timestamptz[]), unnest($9::text[])::uuid[],
+              unnest($10::text[])::bigint[], unnest($11::uuid[])""";
     private static final String TEAR_HOLDS = """
             update ledger_hold h set amount = t.amount, lots = t.lots::uuid[], parts = t.parts::bigint[],
               torn_from = t.torn_from
@@ -52,9 +53,10 @@ final class LedgerWriter {
             update ledger_account a set active = c.active, pending = c.pending, held = c.held, owed = c.owed,
               lifetime = c.lifetime, due_at = c.due_at, ends = coalesce(c.ends::timestamptz[], '{}'),
               ending = coalesce(c.ending::bigint[], '{}'), ends_to = c.ends_to
-            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
-              $7::timestamptz[], $8::text[], $9::text[], $10::timestamptz[])
-              as c (id, active, pending, held, owed, lifetime, due_at, ends, ending, ends_to)
+            from (select unnest($1::uuid[]) as id, unnest($2::bigint[]) as active, unnest($3::bigint[]) as pending,
+              unnest($4::bigint[]) as held, unnest($5::bigint[]) as owed, unnest($6::bigint[]) as lifetime,
+              unnest($7::timestamptz[]) as due_at, unnest($8::text[]) as ends, unnest($9::text[]) as ending,
+              unnest($10::timestamptz[]) as ends_to) c
             where a.id = c.id""";
     private static final String TOUCH_HOUSE = """
             insert into ledger_house (place, party, shard, amount)

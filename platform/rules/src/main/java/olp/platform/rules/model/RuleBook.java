@@ -89,8 +89,7 @@ public final class RuleBook {
     }
 
     private InForce inForce(Instant at) {
-        var place = Arrays.binarySearch(turns, at);
-        var stretch = place >= 0 ? place : -place - 2;
+        var stretch = stretch(at);
         var known = stretches.get(stretch);
         if (known != null) {
             return known;
@@ -99,6 +98,16 @@ public final class RuleBook {
             stretches.clear();
         }
         return stretches.computeIfAbsent(stretch, first -> indexed(at));
+    }
+
+    /** Which turn came last; -1 before the first. Most purchases are of the newest stretch. */
+    private int stretch(Instant at) {
+        var newest = turns.length - 1;
+        if (newest < 0 || !at.isBefore(turns[newest])) {
+            return newest;
+        }
+        var place = Arrays.binarySearch(turns, at);
+        return place >= 0 ? place : -place - 2;
     }
 
     private InForce indexed(Instant at) {
