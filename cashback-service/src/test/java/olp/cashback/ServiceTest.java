@@ -36,6 +36,7 @@ class ServiceTest extends CashbackTest {
                         .allow("GET /v1/wallets/{card}/entries", "operator", "terminal", "member")
                         .allow("GET /v1/ledger/trial-balance", "operator")
                         .allow("GET /v1/expiries/unwarned", "operator")
+                        .allow("GET /v1/ledger/seals", "operator")
                         .allow("GET /v1/ledger/liability", "operator")
                         .allow("POST /v1/payouts", "operator", "member")
                         .allow("GET /v1/payouts", "operator")

@@ -12,8 +12,9 @@ import olp.cashback.cards.Aliases;
 import olp.cashback.cards.Card;
 import olp.cashback.ledger.Postings;
 import olp.cashback.program.Programs;
+import olp.platform.ledger.LedgerStatements;
+import olp.platform.ledger.LedgerStatements.Line;
 import olp.platform.ledger.PostgresLedger;
-import olp.platform.ledger.PostgresLedger.Line;
 import olp.platform.ledger.Standing;
 import olp.platform.ledger.StatementPlace;
 import olp.platform.web.Cursor;
@@ -68,7 +69,7 @@ class WalletResource {
         var limit = page.limit();
         return access.card(card)
                 .flatMap(found -> aliases.issuedInto(pool, found.account()))
-                .flatMap(issued -> ledger.statement(pool, issued, after, limit + 1))
+                .flatMap(issued -> LedgerStatements.statement(pool, issued, after, limit + 1))
                 .map(found -> Page.of(found, limit, Line::place))
                 .map(found -> new Page<>(
                         found.items().stream()

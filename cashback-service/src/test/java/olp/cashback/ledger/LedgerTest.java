@@ -1,6 +1,8 @@
 package olp.cashback.ledger;
 
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -48,6 +50,28 @@ class LedgerTest extends CashbackTest {
                         .findFirst()
                         .orElseThrow()
                         .get("amount"));
+    }
+
+    @Test
+    void what_was_entered_is_sealed() {
+        var aiko = loyalty.member();
+        loyalty.records(Bought.by(aiko, partnerWith("5"), 10_000));
+        eventuallyLifetimeIs(aiko, 500);
+        var entered = asTheService
+                .query("select count(*)::int from ledger_entry")
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getInteger(0);
+        eventually(() -> as(OPERATOR)
+                .get("/v1/ledger/seals")
+                .then()
+                .statusCode(200)
+                .body("intact", equalTo(true))
+                .body("broken", empty())
+                .body("entries", greaterThanOrEqualTo(entered)));
     }
 
     @ParameterizedTest

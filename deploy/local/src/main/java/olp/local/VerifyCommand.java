@@ -2,6 +2,7 @@ package olp.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import olp.local.api.Api;
@@ -14,8 +15,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves the points ledger: its trial balance, what is kept beside the entries, and the chain of seals",
-            "over the entries, which breaks if one of them was changed. Ends with 1 if something is off."
+            "Proves the ledgers of points and of money: their trial balances, what is kept beside the entries, and the",
+            "chains of seals over the entries, which break if one of them was changed. Ends with 1 if something is off."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -36,24 +37,33 @@ final class VerifyCommand implements Callable<Integer> {
         String operator = platform.tokens().operator();
         PrintWriter out = spec.commandLine().getOut();
         try (Api api = new Api()) {
-            var ledger = platform.addresses().loyalty().resolve("/v1/ledger/");
-            JsonNode trial = api.get(ledger.resolve("trial-balance"), operator).orRefuse("the trial balance");
-            JsonNode seals = api.get(ledger.resolve("seals"), operator).orRefuse("checking the seals");
-            out.printf("%-28s%s%n", "trial balance", trial.path("balanced").asBoolean() ? "balanced" : "OFF");
-            trial.path("off").forEach(what -> out.printf("  %s is not what its entries say%n", what.asText()));
-            out.printf(
-                    "%-28s%s%n",
-                    "%,d seals, %,d entries"
-                            .formatted(
-                                    seals.path("links").asLong(),
-                                    seals.path("entries").asLong()),
-                    seals.path("intact").asBoolean() ? "intact" : "BROKEN");
-            seals.path("broken")
-                    .forEach(link -> out.printf(
-                            "  seal %d does not fit: an entry under it was changed after it was sealed%n",
-                            link.asLong()));
+            boolean points = isProven("points", platform.addresses().loyalty(), api, operator, out);
+            boolean money = isProven("cashback", platform.addresses().cashback(), api, operator, out);
+            return points && money ? 0 : 1;
+        } finally {
             out.flush();
-            return trial.path("balanced").asBoolean() && seals.path("intact").asBoolean() ? 0 : 1;
         }
+    }
+
+    private static boolean isProven(String what, URI service, Api api, String operator, PrintWriter out) {
+        URI ledger = service.resolve("/v1/ledger/");
+        JsonNode trial = api.get(ledger.resolve("trial-balance"), operator).orRefuse("the trial balance of " + what);
+        JsonNode seals = api.get(ledger.resolve("seals"), operator).orRefuse("checking the seals of " + what);
+        boolean balanced = trial.path("balanced").asBoolean();
+        boolean intact = seals.path("intact").asBoolean();
+        out.printf("%-40s%s%n", what + ": trial balance", balanced ? "balanced" : "OFF");
+        trial.path("off").forEach(each -> out.printf("  %s is not what its entries say%n", each.asText()));
+        out.printf(
+                "%-40s%s%n",
+                "%s: %,d seals, %,d entries"
+                        .formatted(
+                                what,
+                                seals.path("links").asLong(),
+                                seals.path("entries").asLong()),
+                intact ? "intact" : "BROKEN");
+        seals.path("broken")
+                .forEach(link -> out.printf(
+                        "  seal %d does not fit: an entry under it was changed after it was sealed%n", link.asLong()));
+        return balanced && intact;
     }
 }

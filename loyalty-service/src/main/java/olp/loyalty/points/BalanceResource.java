@@ -13,8 +13,8 @@ import java.util.List;
 import olp.loyalty.cards.Cards;
 import olp.loyalty.program.model.Program;
 import olp.loyalty.tiers.TierView;
-import olp.platform.ledger.PostgresLedger;
-import olp.platform.ledger.PostgresLedger.Line;
+import olp.platform.ledger.LedgerStatements;
+import olp.platform.ledger.LedgerStatements.Line;
 import olp.platform.ledger.StatementPlace;
 import olp.platform.ledger.model.Balance;
 import olp.platform.ledger.model.Ends;
@@ -31,21 +31,13 @@ import olp.platform.web.Role;
 @RolesAllowed({Role.OF_OPERATOR, Role.OF_TERMINAL, Role.OF_MEMBER})
 class BalanceResource {
     private final Cards cards;
-    private final PostgresLedger ledger;
     private final CardBalances balances;
     private final CardAccounts accounts;
     private final Pool pool;
     private final Caller caller;
 
-    BalanceResource(
-            Cards cards,
-            PostgresLedger ledger,
-            CardBalances balances,
-            CardAccounts accounts,
-            Pool pool,
-            Caller caller) {
+    BalanceResource(Cards cards, CardBalances balances, CardAccounts accounts, Pool pool, Caller caller) {
         this.cards = cards;
-        this.ledger = ledger;
         this.balances = balances;
         this.accounts = accounts;
         this.pool = pool;
@@ -105,7 +97,7 @@ class BalanceResource {
         var after = Cursor.decode(page.cursor(), StatementPlace::of, StatementPlace.BEGINNING);
         return cards.visible(pool, caller, number)
                 .flatMap(card -> accounts.issuedInto(pool, card.account()))
-                .flatMap(issued -> ledger.statement(pool, issued, after, page.limit() + 1))
+                .flatMap(issued -> LedgerStatements.statement(pool, issued, after, page.limit() + 1))
                 .map(found -> Page.of(found, page.limit(), Line::place))
                 .map(found -> new Page<>(
                         found.items().stream()

@@ -18,7 +18,7 @@ import olp.loyalty.cards.Cards;
 import olp.loyalty.points.CardAccounts;
 import olp.loyalty.program.SettingsStore;
 import olp.loyalty.program.model.Program;
-import olp.platform.ledger.PostgresLedger;
+import olp.platform.ledger.LedgerStatements;
 import olp.platform.web.Caller;
 import olp.platform.web.Faults;
 import olp.platform.web.Role;
@@ -38,21 +38,13 @@ class ValueResource {
 
     private final Cards cards;
     private final CardAccounts accounts;
-    private final PostgresLedger ledger;
     private final SettingsStore settings;
     private final Pool pool;
     private final Caller caller;
 
-    ValueResource(
-            Cards cards,
-            CardAccounts accounts,
-            PostgresLedger ledger,
-            SettingsStore settings,
-            Pool pool,
-            Caller caller) {
+    ValueResource(Cards cards, CardAccounts accounts, SettingsStore settings, Pool pool, Caller caller) {
         this.cards = cards;
         this.accounts = accounts;
-        this.ledger = ledger;
         this.settings = settings;
         this.pool = pool;
         this.caller = caller;
@@ -116,7 +108,7 @@ class ValueResource {
                 .all()
                 .unis(
                         sums(SAVED, issued, from, until),
-                        ledger.sums(pool, issued, from, until),
+                        LedgerStatements.sums(pool, issued, from, until),
                         sums(VOUCHERS, issued, from, until))
                 .with((saved, kinds, vouchers) -> {
                     var points = points(kinds, program);

@@ -140,7 +140,7 @@ class LedgerGuardTest extends LoyaltyTest {
         return balances.now().await().indefinitely().drift();
     }
 
-    private LedgerSeals.Verdict verify() {
+    private LedgerSeals.Chain verify() {
         return seals.verify().await().indefinitely();
     }
 }

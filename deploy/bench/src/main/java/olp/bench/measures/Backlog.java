@@ -88,6 +88,8 @@ final class Backlog implements Measure {
         long purchases = rig.stage().purchases();
         long before = cashback.entries();
         rig.screen().doing("cashback-service takes in %,d purchases".formatted(purchases - before));
+        rig.stage().vacuum();
+        cashback.vacuum();
         rig.stage().checkpoint();
         Parts parts = Parts.now(rig.stage());
         begin.run();

@@ -40,7 +40,7 @@ final class FullLedger implements Preparation {
         });
         Sql.run(rig.stage().owner(), Resources.text("sealed.sql"));
         rig.screen().doing("statistics of the full ledger");
-        Sql.run(rig.stage().owner(), "vacuum analyze");
+        rig.stage().vacuum();
         rig.stage().rest();
         rig.stage().checkpoint();
         new WarmUp(rig).again(accounts);

@@ -74,7 +74,7 @@ public final class Stage implements AutoCloseable {
                     .orRefuse("the partner");
         }
         seed(1, CARDS);
-        Sql.run(owner(), "vacuum analyze");
+        vacuum();
     }
 
     /** Makes the cards of these places. */
@@ -191,6 +191,11 @@ public final class Stage implements AutoCloseable {
             }
             Pause.of(Duration.ofMillis(200));
         }
+    }
+
+    /** Does what PostgreSQL would do by itself some time after many purchases, so that it is not at it in the next one's time. */
+    public void vacuum() {
+        Sql.run(owner(), "vacuum analyze");
     }
 
     /** Has PostgreSQL write what it has in memory. What is changed next is logged in whole pages. */

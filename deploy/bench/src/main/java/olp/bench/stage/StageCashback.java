@@ -44,6 +44,11 @@ public final class StageCashback {
                 "vacuum analyze");
     }
 
+    /** As {@link Stage#vacuum}. */
+    public void vacuum() {
+        Sql.run(owner(), "vacuum analyze");
+    }
+
     /** Starts it; it takes in all that was told meanwhile. */
     public void start() {
         stage.start(Component.CASHBACK);

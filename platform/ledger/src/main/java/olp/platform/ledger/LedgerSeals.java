@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,14 +67,14 @@ public class LedgerSeals {
     /**
      * A look at the whole chain.
      *
+     * @param intact true if nothing was changed since it was sealed
      * @param links how many were checked
      * @param entries how many entries they seal
      * @param broken numbers of the links that do not fit, at most ten
      */
-    public record Verdict(long links, long entries, List<Long> broken) {
-        /** True if nothing was changed since it was sealed. */
-        public boolean intact() {
-            return broken.isEmpty();
+    public record Chain(boolean intact, long links, long entries, List<Long> broken) {
+        Chain(long links, long entries, List<Long> broken) {
+            this(broken.isEmpty(), links, entries, broken);
         }
     }
 
@@ -118,18 +119,18 @@ public class LedgerSeals {
     }
 
     /** Checks every link, a hundred at a time. */
-    public Uni<Verdict> verify() {
-        return verify(0, new Verdict(0, 0, List.of()));
+    public Uni<Chain> verify() {
+        return verify(0, new Chain(0, 0, List.of()));
     }
 
-    private Uni<Verdict> verify(long after, Verdict soFar) {
+    private Uni<Chain> verify(long after, Chain soFar) {
         return pool.preparedQuery(VERIFY).execute(Tuple.of(after, 100)).flatMap(rows -> {
             if (rows.size() == 0) {
                 return Uni.createFrom().item(soFar);
             }
             long entries = soFar.entries();
             long last = after;
-            var broken = new java.util.ArrayList<>(soFar.broken());
+            List<Long> broken = new ArrayList<>(soFar.broken());
             for (var row : rows) {
                 last = row.getLong(0);
                 entries += row.getInteger(2);
@@ -137,7 +138,7 @@ public class LedgerSeals {
                     broken.add(last);
                 }
             }
-            return verify(last, new Verdict(soFar.links() + rows.size(), entries, List.copyOf(broken)));
+            return verify(last, new Chain(soFar.links() + rows.size(), entries, List.copyOf(broken)));
         });
     }
 }

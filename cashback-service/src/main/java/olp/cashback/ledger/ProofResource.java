@@ -7,20 +7,23 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import olp.cashback.program.Programs;
+import olp.platform.ledger.LedgerSeals;
 import olp.platform.ledger.TrialBalances;
 import olp.platform.ledger.model.TrialBalance;
 import olp.platform.web.Role;
 
-/** The trial balance, for the operator. */
-@Path("/v1/ledger/trial-balance")
+/** Proof that no money is lost, for the operator. */
+@Path("/v1/ledger")
 @RolesAllowed(Role.OF_OPERATOR)
-class TrialBalanceResource {
+class ProofResource {
     private final TrialBalances balances;
+    private final LedgerSeals seals;
     private final Programs programs;
     private final Pool pool;
 
-    TrialBalanceResource(TrialBalances balances, Programs programs, Pool pool) {
+    ProofResource(TrialBalances balances, LedgerSeals seals, Programs programs, Pool pool) {
         this.balances = balances;
+        this.seals = seals;
         this.programs = programs;
         this.pool = pool;
     }
@@ -32,8 +35,10 @@ class TrialBalanceResource {
      * @param accounts sums by place, the house's by party; minor units
      * @param outstanding what is owed to members
      * @param breakage what lapsed, minor units
+     * @param off what is not as the entries say, by name, at most ten
      */
-    public record Report(boolean balanced, List<Account> accounts, Outstanding outstanding, long breakage) {}
+    public record Report(
+            boolean balanced, List<Account> accounts, Outstanding outstanding, long breakage, List<String> off) {}
 
     /** One sum, in minor units. */
     public record Account(String account, long amount) {}
@@ -41,8 +46,16 @@ class TrialBalanceResource {
     /** Available, pending and held money together, and what it is worth: the same. Minor units. */
     public record Outstanding(long amount, long liability, String currency) {}
 
+    /** Checks every seal against the entries under it; reads them all. */
+    @GET
+    @Path("/seals")
+    public Uni<LedgerSeals.Chain> seals() {
+        return seals.verify();
+    }
+
     /** The trial balance of one moment, computed from the entries themselves. */
     @GET
+    @Path("/trial-balance")
     public Uni<Report> now() {
         return programs.known(pool)
                 .flatMap(known -> balances.now()
@@ -59,6 +72,7 @@ class TrialBalanceResource {
                         .map(line -> new Account(line.account(), line.amount()))
                         .toList(),
                 new Outstanding(balance.outstanding(), balance.outstanding(), currency),
-                balance.breakage());
+                balance.breakage(),
+                balance.drift());
     }
 }
