@@ -32,13 +32,16 @@ public class Programs {
     public static final String AWAITED = "program";
 
     private static final String KEEP = """
-            insert into program_version (as_of, currency, time_zone, expiry_months, expiry_notice, returns, presence)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into program_version
+              (as_of, currency, time_zone, expiry_months, expiry_notice, returns, presence, max_age_days)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (as_of) do update
             set currency = excluded.currency, time_zone = excluded.time_zone, expiry_months = excluded.expiry_months,
-                expiry_notice = excluded.expiry_notice, returns = excluded.returns, presence = excluded.presence""";
+                expiry_notice = excluded.expiry_notice, returns = excluded.returns, presence = excluded.presence,
+                max_age_days = excluded.max_age_days""";
     private static final String ALL = """
-            select as_of, currency, time_zone, expiry_months, expiry_notice, returns, presence from program_version""";
+            select as_of, currency, time_zone, expiry_months, expiry_notice, returns, presence, max_age_days
+            from program_version""";
 
     /** Of {@code loyalty.program-changed.v1} what is read here. */
     record ProgramChanged(Policy program) {
@@ -49,6 +52,7 @@ public class Programs {
             Objects.requireNonNull(program.expiryNotice(), "program.expiryNotice");
             Objects.requireNonNull(program.returns(), "program.returns");
             Objects.requireNonNull(program.presence(), "program.presence");
+            Objects.requireNonNull(program.maxAgeDays(), "program.maxAgeDays");
         }
     }
 
@@ -79,7 +83,8 @@ public class Programs {
                 program.expiryMonths(),
                 program.expiryNotice().name(),
                 program.returns().name(),
-                program.presence().name()));
+                program.presence().name(),
+                program.maxAgeDays()));
     }
 
     /** All versions, if anything told one yet. */
@@ -110,6 +115,7 @@ public class Programs {
                 row.getInteger("expiry_months"),
                 ExpiryNotice.valueOf(row.getString("expiry_notice")),
                 ReturnPolicy.valueOf(row.getString("returns")),
-                Presence.valueOf(row.getString("presence")));
+                Presence.valueOf(row.getString("presence")),
+                row.getInteger("max_age_days"));
     }
 }

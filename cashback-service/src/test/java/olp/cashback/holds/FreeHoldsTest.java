@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import olp.cashback.Loyalty;
 import olp.platform.testing.LoyaltyVoice.Holder;
@@ -76,7 +77,7 @@ class FreeHoldsTest extends TillTest {
     }
 
     @Test
-    void a_dead_purchase_of_its_key_holds_it_back_and_no_others_does() {
+    void a_dead_purchase_of_its_key_holds_it_back_until_it_is_discarded_and_no_others_does() {
         var aiko = with(100);
         var bert = with(100);
         var hold = hold(aiko, 60, 1);
@@ -94,6 +95,33 @@ class FreeHoldsTest extends TillTest {
         eventuallyHas(bert, 100, 0);
         done(freeing.free());
         has(aiko, 40, 60);
+        discard(letterOf(aiko));
+        eventuallyHas(aiko, 100, 0);
+    }
+
+    private static String letterOf(Holder holder) {
+        return as(OPERATOR)
+                .get("/v1/dead-letters?limit=200")
+                .then()
+                .extract()
+                .path("items.find { it.key == '" + holder.issuedAccount() + "' }.id");
+    }
+
+    private static void discard(String letter) {
+        var path = "/v1/dead-letters/" + letter + "/discard";
+        var discard = Map.of("id", UUID.randomUUID(), "reason", "no till of ours sent it");
+        as(OPERATOR).body(Map.of("id", UUID.randomUUID())).post(path).then().statusCode(400);
+        as(OPERATOR).body(discard).post(path).then().statusCode(200).body("discarded", equalTo(letter));
+        as(OPERATOR).body(discard).post(path).then().statusCode(200).body("discarded", equalTo(letter));
+        as(OPERATOR)
+                .body(Map.of("id", UUID.randomUUID(), "reason", "again"))
+                .post(path)
+                .then()
+                .statusCode(404);
+        as(OPERATOR)
+                .get("/v1/audit?limit=200")
+                .then()
+                .body("items.find { it.subject == '" + letter + "' }.content.reason", equalTo(discard.get("reason")));
     }
 
     @Test

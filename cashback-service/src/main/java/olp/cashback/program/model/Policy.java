@@ -14,6 +14,7 @@ import olp.platform.ledger.model.Party;
  * @param expiryNotice whether a member's money lapses only after a warning
  * @param returns what happens when money to be taken back was spent already
  * @param presence what shows that the customer is there
+ * @param maxAgeDays how many days old a purchase may be when it is posted
  */
 public record Policy(
         String currency,
@@ -21,7 +22,8 @@ public record Policy(
         int expiryMonths,
         ExpiryNotice expiryNotice,
         ReturnPolicy returns,
-        Presence presence) {
+        Presence presence,
+        Integer maxAgeDays) {
 
     /** The programme as a party: what merely passes from wallet to wallet is on its side of the house. */
     public static final UUID PARTY = Party.PROGRAMME;

@@ -15,6 +15,11 @@ public record PolicyHistory(NavigableMap<Instant, Policy> versions) {
         return entry == null ? versions.firstEntry().getValue() : entry.getValue();
     }
 
+    /** How many days old a purchase may ever have been when it was posted. */
+    public int mostAgeDays() {
+        return versions.values().stream().mapToInt(Policy::maxAgeDays).max().orElseThrow();
+    }
+
     /** What holds since it was told last. */
     public Policy newest() {
         return versions.lastEntry().getValue();

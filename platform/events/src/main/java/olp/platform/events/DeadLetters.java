@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Dead letters as an operator meets them: look at them, and have one handled again once the cause is gone. */
+/** Dead letters as an operator meets them: look at them, have one handled again once the cause is gone, or give one up. */
 @ApplicationScoped
 public class DeadLetters {
     private static final String LIST = "select " + SetAsideRows.COLUMNS
@@ -59,6 +59,15 @@ public class DeadLetters {
                         : setAside.handle(tx, List.of(SetAsideRows.event(found.get())), handlers.get())
                                 .flatMap(done -> stillDead(tx, id))
                                 .replaceWith(true));
+    }
+
+    /**
+     * Gives a letter up, in the given transaction: it will never be applied, also if it is delivered again.
+     *
+     * @return false if there is no such letter
+     */
+    public Uni<Boolean> discard(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(TAKE).execute(Tuple.of(id)).map(rows -> rows.size() > 0);
     }
 
     private static Uni<Void> stillDead(SqlConnection tx, UUID id) {

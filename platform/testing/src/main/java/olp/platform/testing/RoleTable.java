@@ -28,7 +28,8 @@ public final class RoleTable {
         return new RoleTable()
                 .allow("GET /v1/audit", "operator")
                 .allow("GET /v1/dead-letters", "operator")
-                .allow("POST /v1/dead-letters/{letter}/replay", "operator");
+                .allow("POST /v1/dead-letters/{letter}/replay", "operator")
+                .allow("POST /v1/dead-letters/{letter}/discard", "operator");
     }
 
     /** The roles that may call an endpoint, such as {@code POST /v1/purchases}. */

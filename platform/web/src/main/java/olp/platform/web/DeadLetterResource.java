@@ -19,6 +19,8 @@ import olp.platform.events.Tx;
 @Path("/v1/dead-letters")
 @RolesAllowed(Role.OF_OPERATOR)
 class DeadLetterResource {
+    private static final int LONGEST_REASON = 500;
+
     private final DeadLetters letters;
     private final Requests requests;
     private final Pool pool;
@@ -80,4 +82,35 @@ class DeadLetterResource {
 
     /** The letter that was handled. */
     public record Replayed(UUID replayed) {}
+
+    /**
+     * The body of a discard.
+     *
+     * @param reason why it must never be applied; kept in the audit trail: nothing personal
+     */
+    public record Discard(UUID id, String reason) {}
+
+    /** Gives a letter up: what it says is never applied here, and what it kept back is free. */
+    @POST
+    @Path("/{letter}/discard")
+    public Uni<Response> discard(@PathParam("letter") UUID letter, Discard discard) {
+        var id = Body.id(discard, Discard::id);
+        new Faults().text("reason", discard.reason(), LONGEST_REASON).refuse();
+        var key = caller.key("POST /v1/dead-letters/{letter}/discard", id, new Discarding(letter, discard.reason()));
+        return pool.withTransaction(tx -> requests.once(
+                        Tx.of(tx),
+                        key,
+                        () -> letters.discard(tx, letter).map(found -> {
+                            if (!found) {
+                                throw Problem.notFound("dead letter");
+                            }
+                            return Answer.of(200, new Discarded(letter));
+                        })))
+                .map(Answer::response);
+    }
+
+    private record Discarding(UUID letter, String reason) {}
+
+    /** The letter that was given up. */
+    public record Discarded(UUID discarded) {}
 }
