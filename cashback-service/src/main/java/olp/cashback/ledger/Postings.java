@@ -18,7 +18,6 @@ import olp.cashback.program.model.Policy;
 import olp.platform.events.Outbox;
 import olp.platform.events.TimeOrderedIds;
 import olp.platform.events.Tx;
-import olp.platform.ledger.LockedAccounts;
 import olp.platform.ledger.OriginMoves;
 import olp.platform.ledger.PostgresLedger;
 import olp.platform.ledger.Wanted;
@@ -97,7 +96,7 @@ public class Postings {
 
     /** Locks wallets, whosever they are; who does so holds the aliases, or shares them. Those that do not exist are opened. */
     public Uni<LedgerBatch> lockWallets(SqlConnection tx, Collection<UUID> accounts, Wanted wanted) {
-        return ledger.lockOrOpen(tx, accounts, wanted).map(Postings::begin);
+        return ledger.open(tx, accounts).flatMap(opened -> begin(tx, accounts, wanted));
     }
 
     /** Writes what was entered into a batch of locked wallets, and tells what time has brought about. */
@@ -121,14 +120,15 @@ public class Postings {
     /** Posts what is due of these wallets, wherever their money came from. */
     Uni<Void> settle(SqlConnection tx, Collection<UUID> accounts) {
         return aliases.share(tx)
-                .flatMap(shared -> ledger.lock(tx, accounts, new Wanted()))
-                .map(Postings::begin)
+                .flatMap(shared -> begin(tx, accounts, new Wanted()))
                 .flatMap(batch -> write(tx, batch));
     }
 
-    private static LedgerBatch begin(LockedAccounts locked) {
-        var batch = new LedgerBatch(locked.at(), TimeOrderedIds::next, locked.holders());
-        Settling.settle(batch, KINDS, locked.holders().values());
-        return batch;
+    private Uni<LedgerBatch> begin(SqlConnection tx, Collection<UUID> accounts, Wanted wanted) {
+        return ledger.lock(tx, accounts, wanted).map(locked -> {
+            var batch = new LedgerBatch(locked.at(), TimeOrderedIds::next, locked.holders());
+            Settling.settle(batch, KINDS, locked.holders().values());
+            return batch;
+        });
     }
 }

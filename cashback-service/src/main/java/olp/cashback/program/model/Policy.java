@@ -14,7 +14,7 @@ import olp.platform.ledger.model.Party;
  * @param expiryNotice whether a member's money lapses only after a warning
  * @param returns what happens when money to be taken back was spent already
  * @param presence what shows that the customer is there
- * @param maxAgeDays how many days old a purchase may be when it is posted
+ * @param maxAgeDays how many days old a purchase may be when it is posted; null if it was told before that was read
  */
 public record Policy(
         String currency,

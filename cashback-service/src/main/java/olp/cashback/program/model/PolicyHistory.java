@@ -2,6 +2,7 @@ package olp.cashback.program.model;
 
 import java.time.Instant;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
 
 /**
  * The programme from its first version on, which counts as in force since always.
@@ -15,9 +16,13 @@ public record PolicyHistory(NavigableMap<Instant, Policy> versions) {
         return entry == null ? versions.firstEntry().getValue() : entry.getValue();
     }
 
-    /** How many days old a purchase may ever have been when it was posted. */
-    public int mostAgeDays() {
-        return versions.values().stream().mapToInt(Policy::maxAgeDays).max().orElseThrow();
+    /** How many days old a purchase may have been that was posted since then; empty if that is not known. */
+    public OptionalInt mostAgeDaysSince(Instant since) {
+        var begun = versions.floorKey(since);
+        var inForce = (begun == null ? versions : versions.tailMap(begun, true)).values();
+        return inForce.stream().anyMatch(each -> each.maxAgeDays() == null)
+                ? OptionalInt.empty()
+                : inForce.stream().mapToInt(Policy::maxAgeDays).max();
     }
 
     /** What holds since it was told last. */

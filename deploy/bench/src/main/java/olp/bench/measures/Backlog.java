@@ -45,18 +45,21 @@ final class Backlog implements Measure {
         StageCashback cashback = rig.stage().cashback();
         if (!started) {
             started = true;
+            tidy(cashback);
             takeIn(cashback, Figure.BACKLOG_COLD, cashback::start);
         }
         cashback.freeze();
-        try {
-            postOneJournal();
-            rig.stage().rest();
-            baseline.round();
-        } catch (RuntimeException e) {
-            cashback.thaw();
-            throw e;
-        }
+        postOneJournal();
+        tidy(cashback);
+        baseline.round();
         takeIn(cashback, Figure.BACKLOG, cashback::thaw);
+    }
+
+    /** Nobody works on what was before in the time of what comes now. */
+    private void tidy(StageCashback cashback) {
+        rig.stage().rest();
+        rig.stage().vacuum();
+        cashback.vacuum();
     }
 
     private void postOneJournal() {
@@ -88,14 +91,12 @@ final class Backlog implements Measure {
         long purchases = rig.stage().purchases();
         long before = cashback.entries();
         rig.screen().doing("cashback-service takes in %,d purchases".formatted(purchases - before));
-        rig.stage().vacuum();
-        cashback.vacuum();
         rig.stage().checkpoint();
-        Parts parts = Parts.now(rig.stage());
         begin.run();
         long begun = System.nanoTime();
         long already = awaitMore(cashback, before, begun, Duration.ofMillis(20));
         long counted = System.nanoTime();
+        Parts parts = Parts.now(rig.stage());
         long last = already;
         while (last < purchases) {
             last = awaitMore(cashback, last, begun, Duration.ofMillis(500));

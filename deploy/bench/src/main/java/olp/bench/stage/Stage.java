@@ -216,7 +216,12 @@ public final class Stage implements AutoCloseable {
     }
 
     private synchronized void end() {
-        platform.stop();
+        try {
+            // what stands still hears no signal to end
+            platform.process(Component.CASHBACK).ifPresent(_ -> cashback().thaw());
+        } finally {
+            platform.stop();
+        }
         try {
             if (Files.isDirectory(folder.resolve("logs"))) {
                 Folders.mirror(folder.resolve("logs"), logs);

@@ -18,8 +18,8 @@ public class DeadLetters {
     private static final String LIST = "select " + SetAsideRows.COLUMNS
             + " from set_aside where reason is not null and seq > $1 order by seq limit $2";
     private static final String TAKE =
-            "with taken as (delete from set_aside where id = $1 and reason is not null returning *) select "
-                    + SetAsideRows.COLUMNS + " from taken";
+            "with taken as (delete from set_aside where seq = (select min(seq) from set_aside where id = $1 and "
+                    + "reason is not null) returning *) select " + SetAsideRows.COLUMNS + " from taken";
 
     private final Pool pool;
     private final SetAsideEvents setAside;
@@ -44,7 +44,8 @@ public class DeadLetters {
     }
 
     /**
-     * Hands a letter to the service again, in the given transaction. It fails as the first delivery did if the cause is
+     * Hands a letter to the service again, in the given transaction; of two that different services gave the same id, the one
+     * that came first. It fails as the first delivery did if the cause is
      * still there; the letter then stays, since the transaction is rolled back.
      *
      * @return false if there is no such letter
@@ -54,25 +55,33 @@ public class DeadLetters {
                 .execute(Tuple.of(id))
                 .map(rows -> Optional.ofNullable(
                         rows.iterator().hasNext() ? rows.iterator().next() : null))
-                .flatMap(found -> found.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : setAside.handle(tx, List.of(SetAsideRows.event(found.get())), handlers.get())
-                                .flatMap(done -> stillDead(tx, id))
-                                .replaceWith(true));
+                .flatMap(found ->
+                        found.isEmpty() ? Uni.createFrom().item(false) : replay(tx, SetAsideRows.event(found.get())));
+    }
+
+    private Uni<Boolean> replay(SqlConnection tx, IncomingEvent event) {
+        return setAside.handle(tx, List.of(event), handlers.get())
+                .flatMap(done -> stillDead(tx, event))
+                .replaceWith(true);
     }
 
     /**
-     * Gives a letter up, in the given transaction: it will never be applied, also if it is delivered again.
+     * Gives a letter up, in the given transaction, as {@link #replay} takes it: it will never be applied, also if it is
+     * delivered again.
      *
-     * @return false if there is no such letter
+     * @return what it was; empty if there is no such letter
      */
-    public Uni<Boolean> discard(SqlConnection tx, UUID id) {
-        return tx.preparedQuery(TAKE).execute(Tuple.of(id)).map(rows -> rows.size() > 0);
+    public Uni<Optional<Letter>> discard(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(TAKE)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(letter(rows.iterator().next())));
     }
 
-    private static Uni<Void> stillDead(SqlConnection tx, UUID id) {
-        return tx.preparedQuery("select reason from set_aside where id = $1 and reason is not null")
-                .execute(Tuple.of(id))
+    private static Uni<Void> stillDead(SqlConnection tx, IncomingEvent event) {
+        return tx.preparedQuery("select reason from set_aside where id = $1 and source = $2 and reason is not null")
+                .execute(Tuple.of(event.id(), event.source()))
                 .invoke(rows -> rows.forEach(row -> {
                     throw new IllegalArgumentException(row.getString(0));
                 }))

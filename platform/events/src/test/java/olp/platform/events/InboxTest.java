@@ -2,10 +2,13 @@ package olp.platform.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,10 +66,61 @@ class InboxTest extends TestInbox {
         assertEquals(List.of(), letters(10));
     }
 
+    @Test
+    void what_another_instance_has_taken_in_meanwhile_is_no_dead_letter() {
+        var event = List.of(fact("k", text("one")));
+        var other = new CompletableFuture<Void>();
+        var tries = new AtomicInteger();
+        take(inbox, event, (tx, events) -> {
+            Uni<Verdicts> poison = Uni.createFrom().failure(new IllegalArgumentException("poison: here"));
+            if (tries.incrementAndGet() < 2) {
+                return poison;
+            }
+            inbox.consume(batch(event), notebook).subscribe().with(other::complete, other::completeExceptionally);
+            return somebodyWaits()
+                    .repeat()
+                    .until(waits -> waits)
+                    .collect()
+                    .asList()
+                    .flatMap(waits -> poison);
+        });
+        other.orTimeout(20, TimeUnit.SECONDS).join();
+        assertEquals(List.of("one"), applied());
+        assertEquals(List.of(), letters(10));
+    }
+
+    @Test
+    void only_what_an_event_says_is_poison() {
+        assertTrue(Failures.isPoison(violated("ledger_account_active_check")));
+        assertFalse(Failures.isPoison(violated("inbox_pkey")));
+    }
+
+    private static PgException violated(String constraint) {
+        var none = (String) null;
+        return new PgException(
+                "refused",
+                "ERROR",
+                "23505",
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                constraint);
+    }
+
     private Uni<Boolean> somebodyWaits() {
-        return pool.query("select exists (select from pg_locks where locktype = 'transactionid' and not granted)")
-                .execute()
-                .map(rows -> rows.iterator().next().getBoolean(0));
+        return pool.query("""
+                select exists (select from pg_stat_activity
+                  where wait_event = 'transactionid' and query like 'insert into inbox%')""").execute().map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     @Test

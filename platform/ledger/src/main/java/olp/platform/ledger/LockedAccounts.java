@@ -1,7 +1,6 @@
 package olp.platform.ledger;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import olp.platform.ledger.model.Balance;
@@ -14,13 +13,6 @@ import olp.platform.ledger.model.Holder;
  * @param holders with what is due and what was wanted; accounts that do not exist are missing
  */
 public record LockedAccounts(Instant at, Map<UUID, Holder> holders) {
-    /** Together with others that were locked after these. */
-    LockedAccounts and(LockedAccounts later) {
-        Map<UUID, Holder> all = new HashMap<>(holders);
-        all.putAll(later.holders);
-        return new LockedAccounts(later.at, all);
-    }
-
     /** What a holder has now; nothing for an account that does not exist. */
     public Balance balance(UUID account) {
         var holder = holders.get(account);

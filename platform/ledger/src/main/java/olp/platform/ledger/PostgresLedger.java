@@ -12,10 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import olp.platform.ledger.model.Hold;
 import olp.platform.ledger.model.Holder;
@@ -58,7 +56,10 @@ public class PostgresLedger {
               select earned, origin, issued from ledger_lot where account = $1 and remaining = 0) lot
             where issued and origin = any($2)""";
 
-    /** Opens accounts that are not open yet. */
+    /**
+     * Opens accounts that are not open yet. To be called before any is locked: whoever opens some while holding others can
+     * wait for somebody that waits for it.
+     */
     public Uni<Void> open(SqlConnection tx, Collection<UUID> accounts) {
         return tx.preparedQuery(OPEN).execute(ids(accounts)).replaceWithVoid();
     }
@@ -68,40 +69,21 @@ public class PostgresLedger {
      * due and what is wanted.
      */
     public Uni<LockedAccounts> lock(SqlConnection tx, Collection<UUID> accounts, Wanted wanted) {
-        return locked(tx, accounts).flatMap(locked -> load(tx, locked, wanted));
-    }
-
-    /**
-     * The same of accounts some of which may not be open yet: these are opened, once the others are locked. Nobody sees them
-     * before this transaction ends. One that somebody else opened meanwhile is out of order: if that makes two batches wait
-     * for each other, the database refuses one of them, which has to be tried again.
-     */
-    public Uni<LockedAccounts> lockOrOpen(SqlConnection tx, Collection<UUID> accounts, Wanted wanted) {
-        return locked(tx, accounts)
-                .flatMap(locked -> {
-                    Set<UUID> missing = new HashSet<>(accounts);
-                    missing.removeAll(locked.holders().keySet());
-                    return missing.isEmpty()
-                            ? Uni.createFrom().item(locked)
-                            : open(tx, missing)
-                                    .flatMap(opened -> locked(tx, missing))
-                                    .map(locked::and);
-                })
-                .flatMap(locked -> load(tx, locked, wanted));
-    }
-
-    private static Uni<LockedAccounts> locked(SqlConnection tx, Collection<UUID> accounts) {
         return Uni.combine()
                 .all()
                 .unis(
                         tx.preparedQuery(LOCK).execute(ids(accounts)),
                         tx.preparedQuery(CLOCK).execute())
-                .with((rows, clock) -> new LockedAccounts(
-                        clock.iterator().next().getOffsetDateTime(0).toInstant(), holders(rows)));
-    }
-
-    private static Uni<LockedAccounts> load(SqlConnection tx, LockedAccounts locked, Wanted wanted) {
-        return LedgerReader.load(tx, locked.holders(), locked.at(), wanted).replaceWith(locked);
+                .asTuple()
+                .flatMap(read -> {
+                    var at = read.getItem2()
+                            .iterator()
+                            .next()
+                            .getOffsetDateTime(0)
+                            .toInstant();
+                    var holders = holders(read.getItem1());
+                    return LedgerReader.load(tx, holders, at, wanted).replaceWith(new LockedAccounts(at, holders));
+                });
     }
 
     /** Accounts of which something is due and not posted yet, those due longest first. */

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.UUID;
 import olp.platform.events.DeadLetters;
 import olp.platform.events.Tx;
@@ -35,12 +36,25 @@ class DeadLetterResource {
 
     /** A letter as the operator sees it. */
     public record Letter(
-            UUID id, String type, String topic, int partition, long offset, String key, String reason, String data) {
+            UUID id,
+            String source,
+            String type,
+            Instant time,
+            String subject,
+            String topic,
+            int partition,
+            long offset,
+            String key,
+            String reason,
+            String data) {
         static Letter of(DeadLetters.Letter letter) {
             var event = letter.event();
             return new Letter(
                     event.id(),
+                    event.source(),
                     event.type(),
+                    event.time(),
+                    event.subject(),
                     event.topic(),
                     event.partition(),
                     event.offset(),
@@ -90,7 +104,7 @@ class DeadLetterResource {
      */
     public record Discard(UUID id, String reason) {}
 
-    /** Gives a letter up: what it says is never applied here, and what it kept back is free. */
+    /** Gives a letter up: what it says is never applied here, and what it kept back is free. Answers the letter. */
     @POST
     @Path("/{letter}/discard")
     public Uni<Response> discard(@PathParam("letter") UUID letter, Discard discard) {
@@ -100,17 +114,11 @@ class DeadLetterResource {
         return pool.withTransaction(tx -> requests.once(
                         Tx.of(tx),
                         key,
-                        () -> letters.discard(tx, letter).map(found -> {
-                            if (!found) {
-                                throw Problem.notFound("dead letter");
-                            }
-                            return Answer.of(200, new Discarded(letter));
-                        })))
+                        () -> letters.discard(tx, letter)
+                                .map(found -> Answer.of(
+                                        200, Letter.of(found.orElseThrow(() -> Problem.notFound("dead letter")))))))
                 .map(Answer::response);
     }
 
     private record Discarding(UUID letter, String reason) {}
-
-    /** The letter that was given up. */
-    public record Discarded(UUID discarded) {}
 }
