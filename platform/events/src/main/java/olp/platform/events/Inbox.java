@@ -28,10 +28,8 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
 
     private static final int WORTH_A_TRANSACTION = 250;
-    // To look first costs less than to be told of a conflict; who notes the same at once is one to wait for. With
-    // "offset 0"
-    // it is looked for by the index also while the table is so small that a plan would rather read all of it, and be
-    // kept.
+    // To look first costs less than to be told of a conflict; who notes the same at once is one to wait for.
+    // "offset 0": always by the index; a plan made while the table is small would read all of it, and be kept.
     private static final String NOTE = """
             insert into inbox (id, source)
             select id, source from (select unnest($1::uuid[]) as id, unnest($2::text[]) as source) e
