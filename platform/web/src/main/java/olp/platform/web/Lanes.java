@@ -3,6 +3,7 @@ package olp.platform.web;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -57,8 +59,21 @@ public final class Lanes<T, R> {
                 IntStream.range(0, lanes).mapToObj(number -> new Lane<T, R>()).toList();
     }
 
-    /** @param counted true if it takes one of the places that are bounded */
-    private record Waiting<T, R>(long turn, T request, UniEmitter<? super R> emitter, boolean counted) {}
+    /**
+     * @param context in which it is answered, since what follows may ask who is calling; null: none of Vert.x's
+     * @param counted true if it takes one of the places that are bounded
+     */
+    private record Waiting<T, R>(
+            long turn, T request, UniEmitter<? super R> emitter, Context context, boolean counted) {
+
+        void answer(Consumer<UniEmitter<? super R>> answer) {
+            if (context == null || context == Vertx.currentContext()) {
+                answer.accept(emitter);
+            } else {
+                context.runOnContext(now -> answer.accept(emitter));
+            }
+        }
+    }
 
     private static final class Lane<T, R> {
         private final Queue<Waiting<T, R>> waiting = new ArrayDeque<>();
@@ -120,7 +135,7 @@ public final class Lanes<T, R> {
         if (counted && lane.counted >= waitingMost) {
             return false;
         }
-        lane.add(new Waiting<>(turns++, request, emitter, counted));
+        lane.add(new Waiting<>(turns++, request, emitter, Vertx.currentContext(), counted));
         return true;
     }
 
@@ -202,13 +217,14 @@ public final class Lanes<T, R> {
     private void done(Batch<T, R> batch, List<R> results) {
         release(batch);
         for (int i = 0; i < results.size(); i++) {
-            batch.requests().get(i).emitter().complete(results.get(i));
+            var result = results.get(i);
+            batch.requests().get(i).answer(emitter -> emitter.complete(result));
         }
     }
 
     private void failed(Batch<T, R> batch, Throwable failure) {
         release(batch);
-        batch.requests().forEach(each -> each.emitter().fail(failure));
+        batch.requests().forEach(each -> each.answer(emitter -> emitter.fail(failure)));
     }
 
     /** The next batch is under way before the answers of this one are written. */
