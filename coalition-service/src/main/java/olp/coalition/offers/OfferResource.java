@@ -64,8 +64,8 @@ class OfferResource {
         if (Body.present(offer).id() != null && !offer.id().equals(id)) {
             throw Problem.invalid("id", "is not the one in the path");
         }
-        return publish.change(
-                id, offer, partner -> caller.is(Role.OPERATOR) || partner.equals(caller.partner()), caller.id());
+        var own = caller.is(Role.OPERATOR) ? null : caller.partner();
+        return publish.change(id, offer, partner -> own == null || partner.equals(own), caller.id());
     }
 
     /**

@@ -130,12 +130,20 @@ public class Cards {
     /** The card a caller may look at: a member only its own, a till any. 400 for no card number, 404 for no such card. */
     public Uni<Card> visible(SqlClient client, Caller caller, String number) {
         var member = caller.is(Role.MEMBER) ? caller.member() : null;
-        return find(client, List.of(CardNumbers.checked("card", number))).map(found -> {
-            var card = found.get(number);
-            if (card == null || (member != null && !member.equals(card.member()))) {
+        return existing(client, number).invoke(card -> {
+            if (member != null && !member.equals(card.member())) {
                 throw Problem.notFound("card");
             }
-            return card;
+        });
+    }
+
+    /** A card, whoever asks; 400 for no card number, 404 for no such card. */
+    public Uni<Card> existing(SqlClient client, String number) {
+        return find(client, List.of(CardNumbers.checked("card", number))).map(found -> {
+            if (!found.containsKey(number)) {
+                throw Problem.notFound("card");
+            }
+            return found.get(number);
         });
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import olp.loyalty.cards.Card;
 import olp.loyalty.cards.Cards;
 import olp.platform.web.Body;
@@ -62,13 +63,14 @@ class CodeResource {
         new Faults()
                 .check("for", SERVICES.contains(service), "should be one of " + SERVICES)
                 .refuse();
+        var member = caller.member();
         return cards.find(pool, List.of(CardNumbers.checked("number", number)))
-                .map(found -> own(found.get(number)))
-                .flatMap(card -> codes.make(pool, card, caller.member(), service));
+                .map(found -> own(found.get(number), member))
+                .flatMap(card -> codes.make(pool, card, member, service));
     }
 
-    private Card own(Card card) {
-        if (card == null || card.member() != null && !card.member().equals(caller.member())) {
+    private static Card own(Card card, UUID member) {
+        if (card == null || card.member() != null && !card.member().equals(member)) {
             throw Problem.notFound("card");
         }
         if (card.state() == Card.State.BLOCKED) {

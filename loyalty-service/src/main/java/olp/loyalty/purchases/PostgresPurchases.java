@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import olp.platform.events.LongTexts;
 
 /** The purchases that were recorded, each with the hash of its request and the answer it got. */
 @ApplicationScoped
@@ -25,8 +26,8 @@ class PostgresPurchases {
     private static final String INSERT = """
             insert into purchase (id, partner, account, occurred_at, accepted_at, order_ref, hash, body, answer, counted, discount)
             select unnest($1::uuid[]), unnest($2::uuid[]), unnest($3::uuid[]), unnest($4::timestamptz[]),
-              unnest($5::timestamptz[]), unnest($6::text[]), unnest($7::bytea[]), unnest($8::text[]), unnest($9::text[]),
-              unnest($10::bigint[]), unnest($11::bigint[])""";
+              unnest($5::timestamptz[]), unnest($6::text[]), unnest($7::bytea[]), convert_from(unnest($8::bytea[]), 'UTF8'),
+              convert_from(unnest($9::bytea[]), 'UTF8'), unnest($10::bigint[]), unnest($11::bigint[])""";
     private static final String BODY = "select id, partner, body from purchase where id = $1";
     private static final String BY_ORDER =
             "select id, partner, body from purchase where partner = $1 and order_ref = $2 and id > $3 order by id limit $4";
@@ -110,8 +111,8 @@ class PostgresPurchases {
                                 rows,
                                 Buffer[]::new,
                                 row -> Buffer.buffer(row.posted().hash())),
-                        column(rows, String[]::new, Row::body),
-                        column(rows, String[]::new, Row::answer),
+                        LongTexts.column(rows, Row::body),
+                        LongTexts.column(rows, Row::answer),
                         column(rows, Long[]::new, Row::counted),
                         column(rows, Long[]::new, Row::discount))))
                 .replaceWithVoid();

@@ -102,6 +102,6 @@ class RuleResource {
     @POST
     @Path("/validate")
     public Uni<ValidateRule.Validated> validate(ValidateRule.Asked asked) {
-        return validation.validate(Body.present(asked), caller);
+        return validation.validate(Body.present(asked));
     }
 }

@@ -27,7 +27,6 @@ import olp.loyalty.tiers.model.Spend;
 import olp.platform.rules.model.Decision;
 import olp.platform.rules.model.RuleBook;
 import olp.platform.rules.model.Verdict;
-import olp.platform.web.Caller;
 import olp.platform.web.Problem;
 
 /** What a purchase that might be made would earn. */
@@ -71,13 +70,13 @@ class SampleEarnings {
     public record Fault(String rule, int version, Verdict fault) {}
 
     /** Asks the rules in force, changed. */
-    Uni<Earnings> of(SamplePurchase sample, Caller caller, UnaryOperator<RuleBook> change) {
+    Uni<Earnings> of(SamplePurchase sample, UnaryOperator<RuleBook> change) {
         var purchase = sample.at(Instant.now());
         var far = Duration.between(Instant.now(), purchase.occurredAt()).abs();
         if (far.compareTo(FARTHEST) > 0) {
             throw Problem.invalid("purchase.occurredAt", "should be within five years");
         }
-        return cards.visible(pool, caller, sample.card())
+        return cards.existing(pool, sample.card())
                 .flatMap(card -> Uni.combine()
                         .all()
                         .unis(accounts.find(pool, List.of(card.account())), settings.history(pool))

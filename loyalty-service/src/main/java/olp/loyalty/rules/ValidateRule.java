@@ -13,7 +13,6 @@ import olp.platform.rules.model.ReadRule;
 import olp.platform.rules.model.Rule;
 import olp.platform.rules.model.RuleBook;
 import olp.platform.rules.model.Trial;
-import olp.platform.web.Caller;
 import olp.platform.web.Problem;
 
 /** Shows what a rule would do before it does it. */
@@ -65,7 +64,7 @@ class ValidateRule {
         }
     }
 
-    Uni<Validated> validate(Asked asked, Caller caller) {
+    Uni<Validated> validate(Asked asked) {
         if (asked.rule() == null && asked.purchase() == null) {
             throw Problem.invalid("body", "should have a rule, a purchase or both");
         }
@@ -73,20 +72,20 @@ class ValidateRule {
             asked.purchase().check();
         }
         if (asked.rule() == null) {
-            return earnings.of(asked.purchase(), caller, book -> book)
+            return earnings.of(asked.purchase(), book -> book)
                     .map(earned -> new Validated(null, List.of(), null, earned));
         }
         return checks.check(asked.rule())
-                .flatMap(sound -> rules.book(pool).flatMap(book -> validate(sound, book, asked, caller)));
+                .flatMap(sound -> rules.book(pool).flatMap(book -> validate(sound, book, asked)));
     }
 
-    private Uni<Validated> validate(Sound sound, RuleBook book, Asked asked, Caller caller) {
+    private Uni<Validated> validate(Sound sound, RuleBook book, Asked asked) {
         var version = book.rules().versions(sound.code()).size() + 1;
         var rule = new Rule(sound.code(), version, Instant.now(), sound.terms());
         return trials.on(sound).flatMap(tried -> {
             var earned = asked.purchase() == null
                     ? Uni.createFrom().<Earnings>nullItem()
-                    : earnings.of(asked.purchase(), caller, now -> with(sound, now));
+                    : earnings.of(asked.purchase(), now -> with(sound, now));
             return earned.map(earns ->
                     new Validated(RuleDefinition.of(rule, null), tried.warnings(), Past.of(tried.trial()), earns));
         });

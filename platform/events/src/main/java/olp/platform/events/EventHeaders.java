@@ -15,19 +15,22 @@ final class EventHeaders {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final byte[] VERSION = "1.0".getBytes(UTF_8);
+    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
     private EventHeaders() {}
 
     static void write(ProducerRecord<?, ?> message, UUID id, String source, String type, Instant time, String subject) {
         var headers = message.headers();
-        headers.add("ce_specversion", "1.0".getBytes(UTF_8));
+        headers.add("ce_specversion", VERSION);
         headers.add("ce_id", id.toString().getBytes(UTF_8));
         headers.add("ce_source", source.getBytes(UTF_8));
         headers.add("ce_type", type.getBytes(UTF_8));
-        headers.add("ce_time", time.toString().getBytes(UTF_8));
+        headers.add("ce_time", QuickInstants.text(time).getBytes(UTF_8));
         if (subject != null) {
             headers.add("ce_subject", subject.getBytes(UTF_8));
         }
-        headers.add("content-type", "application/json".getBytes(UTF_8));
+        headers.add("content-type", JSON);
     }
 
     /** The event, or nothing if the headers are not those of one, or say what no database can keep. */

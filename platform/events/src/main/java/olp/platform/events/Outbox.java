@@ -15,7 +15,7 @@ public class Outbox {
     private static final String APPEND = """
             insert into outbox (id, aggregatetype, aggregateid, type, subject, payload)
             select unnest($1::uuid[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
-              unnest($6::text[])
+              convert_from(unnest($6::bytea[]), 'UTF8')
             where pg_current_xact_id() is not null""";
 
     private final ObjectMapper json;
@@ -41,7 +41,7 @@ public class Outbox {
                         column(events, OutgoingEvent::key),
                         column(events, OutgoingEvent::type),
                         column(events, OutgoingEvent::subject),
-                        column(events, this::payload))
+                        LongTexts.column(events, this::payload))
                 .invoke(bell::ring)
                 .replaceWithVoid();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -24,6 +25,21 @@ class QuickInstantsTest {
             read += expected.isPresent() ? 1 : 0;
         }
         assertTrue(10_000 < read && read < 90_000, read + " were instants");
+    }
+
+    @Test
+    void it_writes_what_the_general_formatter_writes() {
+        var random = new Random(2);
+        for (int i = 0; i < 100_000; i++) {
+            var fraction = List.of(0, 1_000_000, 1_000, 1).get(random.nextInt(4));
+            var at = Instant.ofEpochSecond(
+                    random.nextLong(-70_000_000_000L, 260_000_000_000L),
+                    fraction == 0 ? 0 : (long) random.nextInt(1_000_000_000 / fraction) * fraction);
+            assertEquals(at.toString(), QuickInstants.text(at));
+        }
+        for (var edge : List.of("0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "2024-02-29T23:59:59.010Z")) {
+            assertEquals(edge, QuickInstants.text(Instant.parse(edge)));
+        }
     }
 
     /** An instant with one to nine digits of seconds or none, in some of them one character another. */

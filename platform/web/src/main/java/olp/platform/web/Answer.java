@@ -1,5 +1,6 @@
 package olp.platform.web;
 
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /**
@@ -18,7 +19,7 @@ public record Answer(int status, Object body, boolean replayed) {
     /** The answer to send. */
     public Response response() {
         var response = Response.status(replayed ? 200 : status)
-                .type("application/json")
+                .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(body);
         if (replayed) {
             response.header("Idempotent-Replayed", "true");

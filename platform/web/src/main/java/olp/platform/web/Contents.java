@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import olp.platform.events.QuickInstants;
 
 /** Tells whether two requests say the same: a hash of what was parsed, not of how it was written. */
 public final class Contents {
     private static final ObjectMapper CANONICAL = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(QuickInstants.module())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -43,8 +43,9 @@ class LeanRequests {
     }
 
     /**
-     * Contexts of a request are Vert.x's, which go with it from thread to thread. To capture and restore them at each step
-     * of a Uni as well is for threads that Vert.x does not know, and nothing of a request runs on such.
+     * What belongs to a request is kept in its Vert.x context, which goes with it through the database and {@link Lanes}. To
+     * capture and restore it at each step of a Uni, too, is for what goes on in other threads: there nobody can be asked who
+     * is calling, so that is asked before.
      */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         Infrastructure.clearInterceptors();

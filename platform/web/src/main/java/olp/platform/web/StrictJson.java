@@ -44,6 +44,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                         .maxStringLength(LONGEST_TEXT)
                         .maxNumberLength(40)
                         .build());
+        json.registerModule(QuickInstants.module());
         json.registerModule(new SimpleModule("olp-times")
                 .addDeserializer(Instant.class, new TextOnly<>(Instant.class, QuickInstants::parse))
                 .addDeserializer(LocalDate.class, new TextOnly<>(LocalDate.class, LocalDate::parse)));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +98,35 @@ class LanesTest {
                 rest.stream().map(CompletableFuture::join).toList());
         assertEquals(2, begun.size());
         assertTrue(begun.get(1) - begun.get(0) > apart.minusMillis(1).toNanos());
+    }
+
+    @Test
+    void each_request_is_answered_in_the_context_it_was_made_in() {
+        var vertxes = List.of(Vertx.vertx(), Vertx.vertx());
+        try {
+            submit("at work");
+            var contexts = vertxes.stream().map(Vertx::getOrCreateContext).toList();
+            var answeredIn = contexts.stream().map(this::submitIn).toList();
+            atWork.getFirst().complete(List.of(""));
+            atWork.get(1).complete(List.of("", ""));
+            assertEquals(
+                    contexts, answeredIn.stream().map(CompletableFuture::join).toList());
+        } finally {
+            vertxes.forEach(each ->
+                    each.close().toCompletionStage().toCompletableFuture().join());
+        }
+    }
+
+    /** Submits a request there, and tells where it was answered. */
+    private CompletableFuture<Context> submitIn(Context context) {
+        var submitted = new CompletableFuture<Void>();
+        var answered = new CompletableFuture<Context>();
+        context.runOnContext(now -> {
+            lanes.submit("lane", "any").subscribe().with(answer -> answered.complete(Vertx.currentContext()));
+            submitted.complete(null);
+        });
+        submitted.join();
+        return answered;
     }
 
     private CompletableFuture<String> submit(String request) {
