@@ -32,8 +32,8 @@ final class WarmUp {
         boolean faster = true;
         while (System.nanoTime() < least || faster && System.nanoTime() < most) {
             rig.screen().doing("warming up");
-            double few = run(calls, FEW);
-            double many = run(calls, MANY);
+            double few = run(calls, FEW, RUN);
+            double many = run(calls, MANY, RUN);
             rig.screen()
                     .say(String.format(
                             Locale.ROOT,
@@ -61,14 +61,14 @@ final class WarmUp {
         rig.generator().run(Load.closed(calls, MANY, Duration.ZERO, most)).orRefuse("warming up again");
     }
 
-    /** Reads of one kind. */
+    /** Reads of one kind; in five seconds their path is not compiled, and the next round would be half as fast again. */
     void reads(Calls calls) {
-        run(calls, FEW);
+        run(calls, FEW, RUN.multipliedBy(3));
     }
 
-    private double run(Calls calls, int connections) {
+    private double run(Calls calls, int connections, Duration time) {
         return rig.generator()
-                .run(Load.closed(calls, connections, Duration.ZERO, RUN))
+                .run(Load.closed(calls, connections, Duration.ZERO, time))
                 .orRefuse("warming up")
                 .perSecond();
     }
