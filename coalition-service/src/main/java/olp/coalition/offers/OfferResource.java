@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import olp.coalition.offers.model.Offer;
 import olp.platform.web.Answer;
 import olp.platform.web.Body;
@@ -77,22 +78,24 @@ class OfferResource {
     public Uni<Page<?>> list(@QueryParam("card") String card, @BeanParam PageRequest page) {
         var after = Cursor.decode(page.cursor(), UUID::fromString, new UUID(0, 0));
         var most = page.limit() + 1;
+        var shown = shown();
         return card == null
                 ? publish.after(after, most)
-                        .map(found -> found.stream().map(this::shown).toList())
+                        .map(found -> found.stream().map(shown).toList())
                         .map(found -> Page.of(found, page.limit(), Offer::id))
                 : cards.after(card, after, most)
                         .map(found -> found.stream()
-                                .map(each -> new OpenOffer(shown(each.offer()), each.because(), each.openUntil()))
+                                .map(each -> new OpenOffer(shown.apply(each.offer()), each.because(), each.openUntil()))
                                 .toList())
                         .map(found -> Page.of(
                                 found, page.limit(), each -> each.offer().id()));
     }
 
-    private Offer shown(Offer offer) {
-        return caller.is(Role.OPERATOR)
-                        || (!caller.is(Role.MEMBER) && offer.partner().equals(caller.partner()))
-                ? offer
-                : offer.withoutFunding();
+    private UnaryOperator<Offer> shown() {
+        if (caller.is(Role.OPERATOR)) {
+            return offer -> offer;
+        }
+        var own = caller.is(Role.MEMBER) ? null : caller.partner();
+        return offer -> offer.partner().equals(own) ? offer : offer.withoutFunding();
     }
 }

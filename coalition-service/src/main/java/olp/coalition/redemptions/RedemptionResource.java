@@ -80,23 +80,23 @@ class RedemptionResource {
     @Path("/{redemption}")
     @RolesAllowed({Role.OF_TERMINAL, Role.OF_PARTNER, Role.OF_MEMBER, Role.OF_OPERATOR})
     public Uni<RedemptionView> find(@PathParam("redemption") UUID id) {
+        var all = caller.is(Role.OPERATOR);
+        var member = caller.is(Role.MEMBER) ? caller.member() : null;
+        var partner = all || member != null ? null : caller.partner();
         return redemptions
                 .find(pool, id)
-                .map(found -> found.filter(this::mayRead)
-                        .map(each ->
-                                RedemptionView.of(each.redemption(), each.now(), isOfTill(each) ? each.proof() : null))
+                .map(found -> found.filter(each -> all || isOf(partner, each) || isBy(member, each))
+                        .map(each -> RedemptionView.of(
+                                each.redemption(), each.now(), isOf(partner, each) ? each.proof() : null))
                         .orElseThrow(() -> Problem.notFound("redemption")));
     }
 
-    private boolean mayRead(Found found) {
-        return caller.is(Role.OPERATOR)
-                || isOfTill(found)
-                || (caller.is(Role.MEMBER) && caller.member().equals(found.member()));
+    private static boolean isOf(UUID partner, Found found) {
+        return found.redemption().partner().equals(partner);
     }
 
-    private boolean isOfTill(Found found) {
-        return (caller.is(Role.TERMINAL) || caller.is(Role.PARTNER))
-                && caller.partner().equals(found.redemption().partner());
+    private static boolean isBy(UUID member, Found found) {
+        return member != null && member.equals(found.member());
     }
 
     /** The sale was made: the discount is given for good. */

@@ -115,6 +115,7 @@ class QuoteResource {
             throw Problem.invalid(faults);
         }
         var purchase = quote.asPurchase(Instant.now());
+        var partner = caller.is(Role.TERMINAL) ? caller.partner() : null;
         return cards.visible(pool, caller, quote.card())
                 .flatMap(card -> Uni.combine()
                         .all()
@@ -130,7 +131,7 @@ class QuoteResource {
                                     .balance();
                             var inForce = read.getItem3().at(purchase.occurredAt());
                             return earnings.tier(card, past, purchase, read.getItem3())
-                                    .flatMap(tier -> quoted(purchase, card, past, tier, balance, inForce));
+                                    .flatMap(tier -> quoted(purchase, partner, card, past, tier, balance, inForce));
                         }));
     }
 
@@ -160,7 +161,13 @@ class QuoteResource {
     }
 
     private Uni<Quoted> quoted(
-            Purchase purchase, Card card, Past past, TierAccount tier, Balance balance, Settings settings) {
+            Purchase purchase,
+            UUID partner,
+            Card card,
+            Past past,
+            TierAccount tier,
+            Balance balance,
+            Settings settings) {
         var program = settings.program();
         if (!program.currency().equals(purchase.currency())) {
             throw Problem.invalid("currency", "should be " + program.currency());
@@ -169,7 +176,6 @@ class QuoteResource {
         var basket = purchase.lines() == null
                 ? Basket.of(purchase.total(), level, program)
                 : Basket.of(purchase.lines(), level, program);
-        var partner = caller.is(Role.TERMINAL) ? caller.partner() : null;
         return earnings.of(basket.priced(purchase), card, partner, level, program)
                 .map(points -> quoted(purchase, card, past, tier, balance, program, basket, points));
     }

@@ -82,10 +82,11 @@ class RewardResource {
     @RolesAllowed({Role.OF_OPERATOR, Role.OF_TERMINAL, Role.OF_PARTNER, Role.OF_MEMBER})
     public Uni<Page<RewardTerms>> list(@BeanParam PageRequest page) {
         var after = Cursor.decode(page.cursor(), code -> code, "");
+        var all = caller.is(Role.OPERATOR);
         return definitions
                 .read(pool)
                 .flatMap(snapshot -> Definitions.now(pool)
-                        .map(now -> found(snapshot.of(Rewards.KIND), after, page.limit() + 1, now))
+                        .map(now -> found(snapshot.of(Rewards.KIND), all, after, page.limit() + 1, now))
                         .flatMap(found -> stock.given(
                                         pool, found.stream().map(Version::code).toList())
                                 .map(given -> Page.of(
@@ -96,8 +97,9 @@ class RewardResource {
                                         RewardTerms::code))));
     }
 
-    private List<Version<Reward>> found(History<Reward> rewards, String after, int limit, Instant now) {
-        return caller.is(Role.OPERATOR)
+    private static List<Version<Reward>> found(
+            History<Reward> rewards, boolean all, String after, int limit, Instant now) {
+        return all
                 ? rewards.after(after, limit)
                 : rewards.at(now).stream()
                         .filter(each -> each.code().compareTo(after) > 0)

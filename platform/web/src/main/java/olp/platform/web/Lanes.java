@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -70,7 +71,12 @@ public final class Lanes<T, R> {
             if (context == null || context == Vertx.currentContext()) {
                 answer.accept(emitter);
             } else {
-                context.runOnContext(now -> answer.accept(emitter));
+                try {
+                    context.runOnContext(now -> answer.accept(emitter));
+                } catch (RejectedExecutionException ended) {
+                    // The service stops; those that come after in the batch are answered all the same.
+                    answer.accept(emitter);
+                }
             }
         }
     }
