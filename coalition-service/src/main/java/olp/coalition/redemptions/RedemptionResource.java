@@ -82,7 +82,7 @@ class RedemptionResource {
     public Uni<RedemptionView> find(@PathParam("redemption") UUID id) {
         var all = caller.is(Role.OPERATOR);
         var member = caller.is(Role.MEMBER) ? caller.member() : null;
-        var partner = all || member != null ? null : caller.partner();
+        var partner = caller.is(Role.TERMINAL) || caller.is(Role.PARTNER) ? caller.partner() : null;
         return redemptions
                 .find(pool, id)
                 .map(found -> found.filter(each -> all || isOf(partner, each) || isBy(member, each))
